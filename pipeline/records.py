@@ -17,6 +17,7 @@ GeoPrecision = Literal["exact", "near", "admin2", "admin1", "area", "country"]
 Status = Literal["reported", "alleged", "disputed"]
 Part = Literal["text", "title"]
 Role = Literal["literal", "associative"]
+ToponymKind = Literal["place", "dateline", "government", "demonym", "organisation", "seat"]
 ClaimKind = Literal["accusation", "denial", "responsibility"]
 
 
@@ -154,7 +155,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A gazetteer row that a name may mean. `why` says what spoke against it if it was not chosen."""
+    """A gazetteer row that a name may mean. `why` says what spoke against it if it was not chosen.
+
+    `score` tells how well the name fits (1 for an exact one); `population` is None where unknown;
+    `extent_km` is the radius that covers the feature (a division's polygon), None where unknown.
+    """
 
     name: str
     country_code: str
@@ -165,6 +170,9 @@ class Candidate:
     source: str
     score: float
     why: str = ""
+    population: int | None = None
+    admin2: str = ""
+    extent_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
