@@ -209,6 +209,9 @@ class Toponym:
 
     A literal name is where something is or happens; an associative one only modifies ("Syrian army",
     "the Tripoli government"), after Gritta et al., "A pragmatic guide to geoparsing evaluation".
+
+    `kind` tells why a name is associative. `relation` is what moved the place off the name's own point
+    ("near", "north of", "between"); `within` is the container that the words name ("X, in Y province").
     """
 
     span: Span
@@ -216,6 +219,9 @@ class Toponym:
     role: Role
     place: Place | None
     reason: str = ""
+    kind: ToponymKind = "place"
+    relation: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
