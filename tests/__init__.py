@@ -1,0 +1,1 @@
+"""The tests: one fact a test, its name the sentence."""
