@@ -5,10 +5,21 @@ What a text does not mention is empty, never 0 (CODEBOOK, "The dead and the woun
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
+
+import pandas as pd
+import pyarrow as pa
 
 ColumnType = Literal["string", "integer", "number", "boolean"]
+ARROW: dict[ColumnType, pa.DataType] = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+}
+PANDAS = {pa.string(): pd.StringDtype(na_value=float("nan")), pa.int64(): pd.Int64Dtype()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,21 @@ BY_RECORD: dict[str, tuple[Column, ...]] = {
 def names(record: str) -> list[str]:
     """The column names of a kind of record, in order."""
     return [column.name for column in BY_RECORD[record]]
+
+
+def schema(record: str) -> pa.Schema:
+    """The Arrow schema of a kind of record."""
+    return pa.schema([(column.name, ARROW[column.type]) for column in BY_RECORD[record]])
+
+
+def frame(rows: Iterable[Mapping[str, Any]], record: str) -> pd.DataFrame:
+    """Rows as a DataFrame with the types of their columns; numbers may be missing."""
+    return to_pandas(pa.Table.from_pylist([dict(row) for row in rows], schema=schema(record)))
+
+
+def to_pandas(table: pa.Table) -> pd.DataFrame:
+    """A table as a DataFrame whose texts are strings and whose counts are nullable integers."""
+    return cast("pd.DataFrame", table.to_pandas(types_mapper=PANDAS.get))
 
 
 def dictionary() -> str:

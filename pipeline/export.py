@@ -9,21 +9,27 @@ from pipeline import columns
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP, "CSV Injection"
 
 
-def csv_text(frame: pd.DataFrame, *, record: str = "incident") -> str:
+def csv_text(frame: pd.DataFrame, *, record: str = "incident", header: bool = True) -> str:
     """The rows as CSV under the header of `pipeline.columns`; no cell of text can act as a formula.
 
     A text that starts with one of `FORMULA_STARTS` gets a leading apostrophe, as OWASP advises.
     """
-    header = columns.BY_RECORD[record]
-    safe = frame[[column.name for column in header]].copy()
-    for column in header:
+    safe = frame[columns.names(record)].copy()
+    for column in columns.BY_RECORD[record]:
         if column.type == "string":
             safe[column.name] = _disarmed(safe[column.name])
         elif column.type == "boolean":
             safe[column.name] = safe[column.name].map({True: "true", False: "false"})
-    return str(safe.to_csv(index=False, lineterminator="\n"))
+    return str(safe.to_csv(index=False, header=header, lineterminator="\n"))
 
 
 def _disarmed(cells: pd.Series) -> pd.Series:
     text = cells.astype("str").str.replace("\x00", "", regex=False)
     return text.where(~text.str.startswith(FORMULA_STARTS), "'" + text)
+
+
+def jsonl_text(frame: pd.DataFrame, *, record: str = "incident") -> str:
+    """The rows as JSON lines with the same columns; null where empty."""
+    rows = frame[columns.names(record)]
+    return str(rows.replace("", None).to_json(orient="records", lines=True, force_ascii=False))
+

@@ -31,13 +31,6 @@ from pipeline.articles.identity import joined, sources
 from pipeline.errors import StoreError
 from pipeline.records import Article, Claim, Evidence, Incident, Record, RunningTotal
 
-ARROW: dict[str, pa.DataType] = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-}
-PANDAS = {pa.string(): pd.StringDtype(na_value=float("nan")), pa.int64(): pd.Int64Dtype()}
 TABLE = {"incident": "incidents", "running_total": "running_totals", "claim": "claims"}
 KEY = {"articles": "article_id", "readings": "article_id"}
 ARTICLES = pa.schema(
@@ -181,7 +174,7 @@ class Store:
     def _frame(self, name: str, schema: pa.Schema, wanted: tuple[str, ...]) -> pd.DataFrame:
         table = self._open(name)
         rows_ = schema.empty_table().select(wanted) if table is None else table.to_pyarrow_table(columns=list(wanted))
-        return cast("pd.DataFrame", rows_.to_pandas(types_mapper=PANDAS.get))
+        return columns.to_pandas(rows_)
 
     def _articles_where(self, condition: pc.Expression | None) -> dict[str, Article]:
         table = self._open("articles")
@@ -229,7 +222,7 @@ def _last_day(prefix: pd.Series) -> pd.Series:
 
 
 def _schema(record: str) -> pa.Schema:
-    return pa.schema([*(pa.field(c.name, ARROW[c.type]) for c in columns.BY_RECORD[record]), *DERIVED])
+    return pa.schema([*columns.schema(record), *DERIVED])
 
 
 def _table(record: str, records: Iterable[Record], articles: Mapping[str, Article]) -> pa.Table:

@@ -1,0 +1,106 @@
+"""Articles into the store: what is new is read, and incidents, totals and claims are made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.articles import files
+from pipeline.articles.identity import unite
+from pipeline.errors import ArticleRefused
+from pipeline.incidents import merge
+from pipeline.progress import Progress, silent
+from pipeline.reader import Reader, version
+from pipeline.records import Article, Record
+from pipeline.store import Reading, Store
+
+BATCH = 200  # articles read between two commits: what a killed run loses at most
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did; `refused` and `undated` hold a message each that names the file."""
+
+    articles: int
+    new_articles: int
+    incidents: int
+    running_totals: int
+    claims: int
+    not_on_map: int
+    refused: tuple[str, ...]
+    undated: tuple[str, ...]
+
+
+def build(
+    paths: Iterable[Path], store: Store, *, load: Callable[..., Reader] = Reader.load, progress: Progress = silent
+) -> Summary:
+    """Read these files and folders into the store; doing so again changes nothing.
+
+    The reader is loaded only if an article needs reading: one that is new to the store, or was last read
+    by another version of the rules.
+    """
+    progress(0, 1, "Reading files")
+    return build_from(files.read(paths), store, load=load, progress=progress)
+
+
+def build_from(
+    found: Iterable[Article | ArticleRefused],
+    store: Store,
+    *,
+    load: Callable[..., Reader] = Reader.load,
+    progress: Progress = silent,
+) -> Summary:
+    """Like `build`, for articles that are already read."""
+    met = tuple(found)
+    articles = unite(item for item in met if isinstance(item, Article))
+    new_articles = store.add_articles(articles)
+    _read_missing(store, load=load, progress=progress)
+    store.derive(records)
+    incidents = store.incidents()
+    return Summary(
+        articles=len(articles),
+        new_articles=new_articles,
+        incidents=len(incidents),
+        running_totals=len(store.records("running_total")),
+        claims=len(store.records("claim")),
+        not_on_map=int(incidents["latitude"].isna().sum()),
+        refused=tuple(str(item) for item in met if isinstance(item, ArticleRefused)),
+        undated=tuple(_undated(article) for article in articles if article.published is None),
+    )
+
+
+def records(readings: Mapping[str, Reading], articles: Mapping[str, Article]) -> tuple[Record, ...]:
+    """What the store shows of these readings: merged incidents, running totals and claims, in a fixed order."""
+    ordered = [readings[key] for key in sorted(readings)]
+    published = {key: article.published for key, article in articles.items() if article.published}
+    merged = merge.merge([i for reading in ordered for i in reading.incidents], published)
+    totals = [total for reading in ordered for total in reading.running_totals]
+    claims = [claim for reading in ordered for claim in reading.claims]
+    return (*merged, *totals, *claims)
+
+
+def _read_missing(store: Store, *, load: Callable[..., Reader], progress: Progress) -> None:
+    done = store.readings(reader=version()).keys()
+    missing = [article for key, article in sorted(store.all_articles().items()) if key not in done]
+    if not missing:
+        return
+    read = load(progress=progress)
+    for start in range(0, len(missing), BATCH):
+        batch = missing[start : start + BATCH]
+        store.add_readings(_readings(batch, read, start=start, total=len(missing), progress=progress), reader=version())
+
+
+def _readings(
+    batch: Sequence[Article], read: Reader, *, start: int, total: int, progress: Progress
+) -> dict[str, tuple[Record, ...]]:
+    found = {}
+    for index, article in enumerate(batch, start=start + 1):
+        found[article.id] = read.records(article)
+        progress(index, total, article.title or article.id)
+    return found
+
+
+def _undated(article: Article) -> str:
+    where = article.origins[0].path if article.origins else article.id
+    return f"{where}: no day of publication found; only full dates in the text are understood"
