@@ -1,0 +1,99 @@
+"""Upper-case wire copy in mixed case again, at the same length, so that offsets hold.
+
+A word of the dictionary is written small, anything else as a name; a small word after a particle
+("LA UNION") and a rank before a name ("GENERAL BUSTILLO") are capitals too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.reading import vocabulary
+
+SAMPLE = 20_000  # code points that are enough to tell the case of a text
+UPPER_SHARE = 0.8  # above this share of capitals among its letters a text is upper-case copy
+FEWEST_LETTERS = 40  # a shorter text may be one acronym and a number
+LONGEST_ACRONYM = 5
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+BRACKETED = re.compile(r"[(\[]([A-Z]{2,8})[)\]]")
+SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]{0,3}\s|\"\s?|^\W*\n\n")
+MARKERS = frozenset({"TEXT", "CONTINUED", "RECORDING", "EXCERPT", "EXCERPTS", "OMITTED"})
+MONTHS = frozenset({"march", "may", "august"})
+
+
+def is_upper_case(text: str) -> bool:
+    """Whether a text is upper-case wire copy."""
+    letters = [letter for letter in text[:SAMPLE] if letter.isalpha()]
+    upper = sum(letter.isupper() for letter in letters)
+    return len(letters) >= FEWEST_LETTERS and upper > UPPER_SHARE * len(letters)
+
+
+def restore(text: str) -> str:
+    """The text in mixed case, of the same length; unchanged if it is not upper-case wire copy."""
+    if not is_upper_case(text):
+        return text
+    acronyms = {found for found in BRACKETED.findall(text) if len(found) <= LONGEST_ACRONYM or not _is_word(found)}
+    found = list(WORD.finditer(text))
+    pieces: list[str] = []
+    position, before = 0, ""
+    for index, match in enumerate(found):
+        after = found[index + 1] if index + 1 < len(found) else None
+        gap = text[position : match.start()]
+        pieces.append(gap)
+        pieces.append(_same_length(match[0], _cased(match, after, text, before=before, gap=gap, acronyms=acronyms)))
+        position, before = match.end(), match[0]
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _cased(
+    match: re.Match[str], after: re.Match[str] | None, text: str, *, before: str, gap: str, acronyms: set[str]
+) -> str:
+    word, small = match[0], match[0].lower()
+    kinds = _kinds(small)
+    if word in acronyms or "acronym" in kinds or _looks_acronym(word):
+        return word
+    if match.start() == 0 or SENTENCE_END.search(gap) or ("]" in gap and before in MARKERS):
+        return word.capitalize()
+    if small in MONTHS and any(text[at : at + 1].isdigit() for at in (match.start() - 2, match.end() + 1)):
+        return word.capitalize()
+    if "particle" in _kinds(before.lower()) and gap.isspace() and small not in {"de", "del", "la", "las", "los"}:
+        return word.capitalize()
+    if after and "title" in kinds and text[match.end() : after.start()].strip(". ") == "" and not _is_word(after[0]):
+        return word.capitalize()
+    if after and small in {"el", "la", "los", "las"} and not _is_word(after[0]):
+        return word.capitalize()
+    return _plain(word)
+
+
+def _plain(word: str) -> str:
+    stem = re.split("['’]", word)[0]
+    return word.lower() if _is_word(word) or _is_word(stem) else word.capitalize()
+
+
+def _looks_acronym(word: str) -> bool:
+    """Two to five capitals without a vowel: "FMLN", "BBC"."""
+    return 1 < len(word) <= LONGEST_ACRONYM and not set(word) & set("AEIOUY") and not _is_word(word)
+
+
+def _is_word(word: str) -> bool:
+    small = word.lower()
+    return small in vocabulary.words("casing_words") or "lower" in _kinds(small)
+
+
+@cache
+def _extra() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for word, kind, _ in vocabulary.rows("casing_extra", "word", "kind", "note"):
+        table.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in table.items()}
+
+
+def _kinds(word: str) -> frozenset[str]:
+    return _extra().get(word, frozenset())
+
+
+def _same_length(word: str, cased: str) -> str:
+    """`cased`, unless a letter grew in changing its case (as the German sharp s does)."""
+    return cased if len(cased) == len(word) else word

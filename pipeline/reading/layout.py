@@ -1,0 +1,134 @@
+"""The paragraphs of an article and what each is: headline, bullet, caption, stamp, credit, dateline or body.
+
+Headline and bullets repeat the body and a dateline only says where the reporter sat, so that none of them
+may make an incident beside the body's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.records import Article
+
+ParagraphKind = Literal["headline", "bullet", "caption", "updated", "credit", "dateline", "body"]
+READ_LIMIT = 200_000  # code points of one article that are read: some forty times a long report
+WRAPPED_LINE = 100  # a hard-wrapped text has no longer line than this
+DATELINE_LIMIT = 160  # code points within which a dateline must end
+HEADLINE_WORDS = 25
+BULLET = re.compile(r"[•·▪●‣◦*–-]\s+\S")
+UPDATED = re.compile(r"(?:last\s)?(?:updated|published|posted|modified)\b.{0,60}$", re.IGNORECASE)
+CREDIT = re.compile(
+    r"(?:\((?:with|reporting|additional|by|source|editing)\b[^)]{0,120}\)|[-—–]{1,2}\s?(?:with\s)?[A-Z]{2,9}"
+    r"|\((?:AFP|AP|Reuters|EFE|DPA|Xinhua|ANSA|UPI)\)|(?:with inputs from|reporting by|source:|by)\s.{1,100})\.?$",
+    re.IGNORECASE,
+)
+CAPTION = re.compile(
+    r"(?:\((?:[^()]{0,40}\b)?(?:AFP|AP|Reuters|EPA|Getty|Photo|File|AN|Supplied|SPA)\b[^()]{0,40}\)\s*$"
+    r"|^(?:photo|file photo|image|picture|in this)\b)",
+    re.IGNORECASE,
+)
+AGENCY = r"\([^()\n]{1,60}\)"
+MARKS = r"(?:\s*\[[^\]\n]{1,120}(?:\n[^\]\n]{0,120})?\])*"
+DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z .,'()/&\n-]{{1,70}}:(?=\s)"
+    rf"|(?=\S*[A-Z]{{2}}|[^\n—–:]{{2,60}}{AGENCY})[A-Z][^\n—–:\[]{{1,90}}(?:\n[^\n—–:\[]{{1,60}})?\s*(?:--|[—–]|\s-(?=\s)){MARKS})\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of `Article.text` and its kind."""
+
+    start: int
+    end: int
+    kind: ParagraphKind
+
+
+def paragraphs(article: Article) -> tuple[Paragraph, ...]:
+    """The paragraphs of an article in order; a dateline is cut off the body as one of its own."""
+    blocks = list(_blocks(article.text[:READ_LIMIT]))
+    found: list[Paragraph] = []
+    seen_body = False
+    for index, (start, end) in enumerate(blocks):
+        kind = _kind(article, start, end, is_first=index == 0, seen_body=seen_body, alone=len(blocks) == 1)
+        if kind == "body" and not seen_body:
+            seen_body = True
+            cut = _dateline_end(article.text, start, end)
+            if cut > start:
+                found.append(Paragraph(start, cut, "dateline"))
+                start = cut
+        if start < end:
+            found.append(Paragraph(start, end, kind))
+    return tuple(found)
+
+
+def _kind(
+    article: Article, start: int, end: int, *, is_first: bool, seen_body: bool, alone: bool
+) -> ParagraphKind:
+    words = article.text[start:end]
+    if UPDATED.match(words):
+        return "updated"
+    if _bare(words) == _bare(article.title) and not alone:
+        return "headline"
+    if BULLET.match(words) and not seen_body:
+        return "bullet"
+    if CREDIT.match(words):
+        return "credit"
+    if not seen_body and len(words) < 600 and CAPTION.search(words):
+        return "caption"
+    if is_first and not alone and _is_headline(words):
+        return "headline"
+    return "body"
+
+
+def _is_headline(words: str) -> bool:
+    return len(words.split()) <= HEADLINE_WORDS and words[-1] not in ".!?:\"'”’" and not DATELINE.match(words)
+
+
+def _bare(words: str) -> str:
+    return "".join(letter for letter in words.lower() if letter.isalnum())
+
+
+def _dateline_end(text: str, start: int, end: int) -> int:
+    """Where the dateline that opens `text[start:end]` ends; `start` if there is none."""
+    found = DATELINE.match(text, start, min(end, start + DATELINE_LIMIT * 3))
+    return found.end() if found and found.end() - start <= DATELINE_LIMIT * 2 else start
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each paragraph without the space around it."""
+    wrapped = _is_wrapped(text)
+    begin: int | None = None
+    end = 0
+    for start, stop in _lines(text):
+        words = text[start:stop].strip()
+        first = start + len(text[start:stop]) - len(text[start:stop].lstrip())
+        opens = not wrapped or first - start >= 2 or BULLET.match(words)
+        if begin is not None and (not words or opens):
+            yield begin, end
+            begin = None
+        if words:
+            begin = first if begin is None else begin
+            end = first + len(words)
+    if begin is not None:
+        yield begin, end
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether line ends are only wrapping: all lines short, and most of those with a neighbour below unfinished."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    if not lines or max(map(len, lines)) > WRAPPED_LINE:
+        return False
+    above = [line for line, below in zip(lines, lines[1:], strict=False) if line and below.strip()]
+    unfinished = sum(line[-1] not in ".!?:\"'”’)" for line in above)
+    return bool(above) and unfinished > len(above) / 2
