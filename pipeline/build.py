@@ -33,7 +33,11 @@ class Summary:
 
 
 def build(
-    paths: Iterable[Path], store: Store, *, load: Callable[..., Reader] = Reader.load, progress: Progress = silent
+    paths: Iterable[Path],
+    store: Store,
+    *,
+    load: Callable[..., Reader] = Reader.load,
+    progress: Progress = silent,
 ) -> Summary:
     """Read these files and folders into the store; doing so again changes nothing.
 
@@ -71,7 +75,7 @@ def build_from(
 
 
 def records(readings: Mapping[str, Reading], articles: Mapping[str, Article]) -> tuple[Record, ...]:
-    """What the store shows of these readings: merged incidents, running totals and claims, in a fixed order."""
+    """What the store shows of these readings: merged incidents, totals and claims, in a fixed order."""
     ordered = [readings[key] for key in sorted(readings)]
     published = {key: article.published for key, article in articles.items() if article.published}
     merged = merge.merge([i for reading in ordered for i in reading.incidents], published)
@@ -88,7 +92,9 @@ def _read_missing(store: Store, *, load: Callable[..., Reader], progress: Progre
     read = load(progress=progress)
     for start in range(0, len(missing), BATCH):
         batch = missing[start : start + BATCH]
-        store.add_readings(_readings(batch, read, start=start, total=len(missing), progress=progress), reader=version())
+        store.add_readings(
+            _readings(batch, read, start=start, total=len(missing), progress=progress), reader=version()
+        )
 
 
 def _readings(

@@ -72,7 +72,9 @@ class GeocoderName(StrEnum):
 
 @app.command("build", epilog="Example: `python -m pipeline build my-articles/ --store data/store`")
 def build_command(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Article files or folders; data/articles if none.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Article files or folders; data/articles if none.")
+    ] = None,
     store: StorePath = STORE,
 ) -> None:
     """Read articles into the store. Doing it again with the same articles changes nothing."""
@@ -112,7 +114,9 @@ def geoparse(paths: Paths) -> None:
 def geocode(
     places: Annotated[Path, typer.Argument(help="A CSV with the columns place, country and admin1.")],
     out: Annotated[Path | None, typer.Option(help="Where to write; stdout if not given.")] = None,
-    geocoder: Annotated[GeocoderName, typer.Option(help="The offline gazetteer, or a service.")] = GeocoderName.offline,
+    geocoder: Annotated[
+        GeocoderName, typer.Option(help="The offline gazetteer, or a service.")
+    ] = GeocoderName.offline,
     domain: Annotated[str, typer.Option(help="The service's host, for one of your own.")] = "",
 ) -> None:
     """Place the names of a CSV: the same rows with a point, or empty where there is no honest answer."""
@@ -121,13 +125,19 @@ def geocode(
     _write(placed, out)
 
 
-@app.command("export", epilog="Example: `python -m pipeline export --country SY --since 2019-05-01 > incidents.csv`")
+@app.command(
+    "export", epilog="Example: `python -m pipeline export --country SY --since 2019-05-01 > incidents.csv`"
+)
 def export_command(  # noqa: PLR0913, PLR0917 - each filter is an option of its own
     store: StorePath = STORE,
     form: Annotated[TableFormat, typer.Option("--format")] = TableFormat.csv,
     record: Annotated[RecordKind, typer.Option(help="What to export.")] = RecordKind.incident,
-    country: Annotated[list[str] | None, typer.Option(help="ISO 3166-1 alpha-2 code; repeat it for more.")] = None,
-    event_type: Annotated[list[str] | None, typer.Option(help="An ACLED event type; repeat it for more.")] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(help="ISO 3166-1 alpha-2 code; repeat it for more.")
+    ] = None,
+    event_type: Annotated[
+        list[str] | None, typer.Option(help="An ACLED event type; repeat it for more.")
+    ] = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day.")] = None,
     actor: Annotated[str, typer.Option(help="Part of an actor's name.")] = "",

@@ -47,10 +47,18 @@ STATUSES = "reported, alleged or disputed"
 
 INCIDENT: tuple[Column, ...] = (
     _text(
-        "incident_id", "Identity: the article's id and where in it the reporting words start", "unique, never changes"
+        "incident_id",
+        "Identity: the article's id and where in it the reporting words start",
+        "unique, never changes",
     ),
-    _text("event_date", "First day; only the year and month, or the year, where the text says no more", "ISO 8601 prefix, or empty"),
-    _text("event_date_end", "Last day of a span of days", "ISO 8601 prefix, or empty where event_date says all"),
+    _text(
+        "event_date",
+        "First day; only the year and month, or the year, where the text says no more",
+        "ISO 8601 prefix, or empty",
+    ),
+    _text(
+        "event_date_end", "Last day of a span of days", "ISO 8601 prefix, or empty where event_date says all"
+    ),
     _text("date_precision", "How exact the date is", f"{PRECISIONS}; empty without a date"),
     _text("event_type", "One of ACLED's six event types", "never empty"),
     _text("sub_event_type", "One of ACLED's 25 sub-event types", "belongs to event_type"),
@@ -61,24 +69,42 @@ INCIDENT: tuple[Column, ...] = (
     _text("country_code", "Country of the place", "ISO 3166-1 alpha-2, or empty"),
     _text("admin1", "First-order division of the place"),
     _text("location", "The place as the gazetteer names it, or as the article does where it has no point"),
-    Column("latitude", "number", "degrees", "Latitude, WGS 84", "-90 to 90, 4 decimals, empty without a point"),
-    Column("longitude", "number", "degrees", "Longitude, WGS 84", "-180 to 180, 4 decimals, empty without a point"),
+    Column(
+        "latitude", "number", "degrees", "Latitude, WGS 84", "-90 to 90, 4 decimals, empty without a point"
+    ),
+    Column(
+        "longitude",
+        "number",
+        "degrees",
+        "Longitude, WGS 84",
+        "-180 to 180, 4 decimals, empty without a point",
+    ),
     _text("geo_precision", "What the point stands for", f"{GEO_PRECISIONS}; empty without a point"),
-    Column("uncertainty_km", "number", "km", "Radius around the point in which the place lies", "above 0, or empty"),
+    Column(
+        "uncertainty_km",
+        "number",
+        "km",
+        "Radius around the point in which the place lies",
+        "above 0, or empty",
+    ),
     _people("killed_low", "Dead, lowest figure"),
     _people("killed_best", "Dead, most reliable figure"),
     _people("killed_high", "Dead, highest figure; empty where the words leave it open ('at least 12')"),
     _people("injured_low", "Wounded, lowest figure"),
     _people("injured_best", "Wounded, most reliable figure"),
     _people("injured_high", "Wounded, highest figure; empty where the words leave it open"),
-    _text("status", "reported; alleged: known only from an accusation; disputed: accused and denied", STATUSES),
+    _text(
+        "status", "reported; alleged: known only from an accusation; disputed: accused and denied", STATUSES
+    ),
     _text("said_by", "Who says it happened"),
     _text("source", "Publishers of the articles, joined by '; '"),
     _text("source_url", "Addresses of the articles, joined by ' '"),
     _text("title", "Title of the article"),
     _text("published", "Day of publication", "ISO 8601 day, or empty", ""),
     _text("quote", "The words that report the incident"),
-    _text("article_id", "Identity of the article: a hash of its normalised text", "names a row of the articles"),
+    _text(
+        "article_id", "Identity of the article: a hash of its normalised text", "names a row of the articles"
+    ),
 )
 
 RUNNING_TOTAL: tuple[Column, ...] = (
@@ -140,8 +166,18 @@ def to_pandas(table: pa.Table) -> pd.DataFrame:
 
 def dictionary() -> str:
     """The data dictionary as Markdown: one table per kind of record."""
-    lines = ["# Data dictionary", "", "Made by `python -m pipeline columns`; the source is `pipeline/columns.py`."]
+    lines = [
+        "# Data dictionary",
+        "",
+        "Made by `python -m pipeline columns`; the source is `pipeline/columns.py`.",
+    ]
     for record, columns in BY_RECORD.items():
-        lines += ["", f"## {record}", "", "| column | type | unit | meaning | constraint |", "|---|---|---|---|---|"]
+        lines += [
+            "",
+            f"## {record}",
+            "",
+            "| column | type | unit | meaning | constraint |",
+            "|---|---|---|---|---|",
+        ]
         lines += [f"| {c.name} | {c.type} | {c.unit} | {c.meaning} | {c.constraint} |" for c in columns]
     return "\n".join(lines) + "\n"

@@ -23,7 +23,7 @@ class LookupFileError(IncidentMapError):
 
 
 class GazetteerError(IncidentMapError):
-    """Raised when the gazetteer cannot be opened or built; `python -m pipeline gazetteer build` makes it anew."""
+    """Raised when the gazetteer cannot be used; `python -m pipeline gazetteer build` makes it anew."""
 
 
 class GeocodingError(IncidentMapError):

@@ -32,4 +32,3 @@ def jsonl_text(frame: pd.DataFrame, *, record: str = "incident") -> str:
     """The rows as JSON lines with the same columns; null where empty."""
     rows = frame[columns.names(record)]
     return str(rows.replace("", None).to_json(orient="records", lines=True, force_ascii=False))
-

@@ -13,10 +13,13 @@ from pipeline.records import Article, Evidence, Incident, Record, Toponym
 COLUMNS_OF: dict[str, tuple[str, ...]] = {  # the columns that the words behind one value fill
     "event_date": ("event_date", "event_date_end", "date_precision"),
     "event_type": ("event_type", "sub_event_type"),
-    "location": ("location", "country", "country_code", "admin1", "latitude", "longitude", "geo_precision", "uncertainty_km"),
+    "location": (
+        *("location", "country", "country_code", "admin1"),
+        *("latitude", "longitude", "geo_precision", "uncertainty_km"),
+    ),
     "killed": ("killed_low", "killed_best", "killed_high"),
     "injured": ("injured_low", "injured_best", "injured_high"),
-}  # fmt: skip
+}
 
 
 def given_id(article: Article) -> str:
@@ -43,7 +46,7 @@ def records(found: Iterable[Record], article: Article) -> Iterator[bytes]:
 
 
 def evidence(found: Iterable[Evidence], row: rows.Row) -> dict[str, dict[str, Any]]:
-    """{column: {quote, start, end, rule}} for every column that has a value; the first words of a field count."""
+    """{column: {quote, start, end, rule}} for every column with a value; a field's first words count."""
     made: dict[str, dict[str, Any]] = {}
     for item in found:
         words = {"quote": item.span.quote, "start": item.span.start, "end": item.span.end, "rule": item.rule}

@@ -20,6 +20,9 @@ Role = Literal["literal", "associative"]
 ToponymKind = Literal["place", "dateline", "government", "demonym", "organisation", "seat"]
 ClaimKind = Literal["accusation", "denial", "responsibility"]
 
+MOST_LATITUDE = 90.0  # degrees
+MOST_LONGITUDE = 180.0  # degrees
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -145,7 +148,9 @@ class Count:
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.best or (self.high is not None and self.high < self.best):
-            raise ValueError(f"a count needs 0 <= low <= best <= high, not {self.low}/{self.best}/{self.high}")
+            raise ValueError(
+                f"a count needs 0 <= low <= best <= high, not {self.low}/{self.best}/{self.high}"
+            )
 
     @classmethod
     def exactly(cls, number: int) -> Count:
@@ -197,8 +202,9 @@ class Place:
     candidates: tuple[Candidate, ...] = ()
 
     def __post_init__(self) -> None:
-        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
-            raise ValueError(f"({self.latitude}, {self.longitude}) is no point: are latitude and longitude swapped?")
+        if abs(self.latitude) > MOST_LATITUDE or abs(self.longitude) > MOST_LONGITUDE:
+            point = f"({self.latitude}, {self.longitude})"
+            raise ValueError(f"{point} is no point: are latitude and longitude swapped?")
         if self.geo_precision not in get_args(GeoPrecision):
             raise ValueError(f"geo precision {self.geo_precision!r} is none of {get_args(GeoPrecision)}")
 

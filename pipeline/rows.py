@@ -29,7 +29,9 @@ def row(record: Record, articles: Mapping[str, Article]) -> Row:
 
 def _incident(incident: Incident, articles: Mapping[str, Article]) -> Row:
     article = articles[incident.article_id]
-    reports = [articles[key] for key in dict.fromkeys([article.id, *_article_ids(incident)]) if key in articles]
+    reports = [
+        articles[key] for key in dict.fromkeys([article.id, *_article_ids(incident)]) if key in articles
+    ]
     return {
         "incident_id": incident.incident_id,
         **_when(incident.when),

@@ -117,7 +117,9 @@ class Store:
         table = self._open("readings")
         if table is None:
             return {}
-        found = table.to_pyarrow_table(filters=cast("Any", None if reader is None else pc.field("reader") == reader))
+        found = table.to_pyarrow_table(
+            filters=cast("Any", None if reader is None else pc.field("reader") == reader)
+        )
         decoder = msgspec.json.Decoder(Reading)
         pairs = zip(found["article_id"].to_pylist(), found["records"].to_pylist(), strict=True)
         return {article_id: decoder.decode(records) for article_id, records in pairs}
@@ -142,7 +144,9 @@ class Store:
         ]
         self._upsert("readings", pa.Table.from_pylist(made, schema=READINGS))
 
-    def derive(self, records: Callable[[Mapping[str, Reading], Mapping[str, Article]], Iterable[Record]]) -> None:
+    def derive(
+        self, records: Callable[[Mapping[str, Reading], Mapping[str, Article]], Iterable[Record]]
+    ) -> None:
         """Make incidents, running totals and claims anew from the readings, where they differ.
 
         Does so again if another process has added readings meanwhile, so that neither's are lost.
@@ -173,14 +177,20 @@ class Store:
 
     def _frame(self, name: str, schema: pa.Schema, wanted: tuple[str, ...]) -> pd.DataFrame:
         table = self._open(name)
-        rows_ = schema.empty_table().select(wanted) if table is None else table.to_pyarrow_table(columns=list(wanted))
+        rows_ = (
+            schema.empty_table().select(wanted)
+            if table is None
+            else table.to_pyarrow_table(columns=list(wanted))
+        )
         return columns.to_pandas(rows_)
 
     def _articles_where(self, condition: pc.Expression | None) -> dict[str, Article]:
         table = self._open("articles")
         if table is None:
             return {}
-        found = table.to_pyarrow_table(columns=["record"], filters=cast("Any", condition))["record"].to_pylist()
+        found = table.to_pyarrow_table(columns=["record"], filters=cast("Any", condition))[
+            "record"
+        ].to_pylist()
         decoder = msgspec.json.Decoder(Article)
         return {article.id: article for article in map(decoder.decode, found)}
 

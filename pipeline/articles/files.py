@@ -32,7 +32,9 @@ def parse(content: bytes, *, name: str) -> Iterator[Article | ArticleRefused]:
     """The articles of one file's content; `name` tells its kind by the suffix and stands in messages."""
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
-        yield ArticleRefused(f"{name}: {suffix or 'no suffix'} is not a kind we read; give {', '.join(SUFFIXES)}")
+        yield ArticleRefused(
+            f"{name}: {suffix or 'no suffix'} is not a kind we read; give {', '.join(SUFFIXES)}"
+        )
     elif not content.strip():
         yield ArticleRefused(f"{name}: the file is empty")
     elif suffix != ".jsonl" and len(content) > WIRE_BYTES:
@@ -68,7 +70,9 @@ def _decoded(content: bytes, *, name: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ArticleRefused(f"{name}: not {encoding.upper()} at byte {error.start}; save it as UTF-8") from None
+        raise ArticleRefused(
+            f"{name}: not {encoding.upper()} at byte {error.start}; save it as UTF-8"
+        ) from None
 
 
 def _sane(article: Article | ArticleRefused, *, name: str) -> Article | ArticleRefused:
@@ -76,8 +80,12 @@ def _sane(article: Article | ArticleRefused, *, name: str) -> Article | ArticleR
         return article
     where = article.origins[0].path if article.origins else name
     if len(article.text) > ARTICLE_CODE_POINTS:
-        return ArticleRefused(f"{where}: {len(article.text):,} characters are too many for an article; split it")
+        return ArticleRefused(
+            f"{where}: {len(article.text):,} characters are too many for an article; split it"
+        )
     control = sum(article.text.count(chr(code)) for code in (*range(9), *range(14, 32), 127))
     if control > CONTROL_SHARE * len(article.text):
-        return ArticleRefused(f"{where}: {control:,} control characters: a binary file? save it as plain text")
+        return ArticleRefused(
+            f"{where}: {control:,} control characters: a binary file? save it as plain text"
+        )
     return article

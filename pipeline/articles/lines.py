@@ -35,7 +35,9 @@ def _article(line: str, *, where: str) -> Article | ArticleRefused:
     try:
         given = msgspec.json.decode(line, type=Line)
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
-        return ArticleRefused(f'{where}: not an article ({error}); wanted {{"id", "title", "text", "published"}}')
+        return ArticleRefused(
+            f'{where}: not an article ({error}); wanted {{"id", "title", "text", "published"}}'
+        )
     if not given.text.strip():
         return ArticleRefused(f"{where}: its text is empty")
     source, url = given.source or "", given.url or ""

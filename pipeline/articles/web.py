@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import trafilatura
+from trafilatura.settings import Document
 
 from pipeline.articles.identity import article_id
 from pipeline.errors import ArticleRefused
@@ -23,9 +24,11 @@ def article(html: bytes, *, path: str) -> Article:
         include_tables=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = getattr(found, "text", None)
-    if found is None or not text:
-        raise ArticleRefused(f"{path}: no article text in this page; save the article's own page, or its text as .txt")
+    if not isinstance(found, Document) or not found.text:
+        raise ArticleRefused(
+            f"{path}: no article text in this page; save the article's own page, or its text as .txt"
+        )
+    text = found.text
     source = found.sitename or found.hostname or ""
     url = found.url or ""
     origin = Origin(path, source=source, url=url)

@@ -47,7 +47,9 @@ def _read(path: Path) -> csv.DictReader[str]:
         raise GazetteerError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     if "place" not in (reader.fieldnames or ()):
-        raise GazetteerError(f"{path}: no column 'place' in {reader.fieldnames}; name the columns place,country,admin1")
+        raise GazetteerError(
+            f"{path}: no column 'place' in {reader.fieldnames}; name the columns place,country,admin1"
+        )
     return reader
 
 
