@@ -12,7 +12,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP, "CSV Injection
 def csv_text(frame: pd.DataFrame, *, record: str = "incident", header: bool = True) -> str:
     """The rows as CSV under the header of `pipeline.columns`; no cell of text can act as a formula.
 
-    A text that starts with one of `FORMULA_STARTS` gets a leading apostrophe, as OWASP advises.
+    A text that starts with one of `FORMULA_STARTS` gets a leading apostrophe, as OWASP advises. Line ends
+    within a cell become LF, since a lone CR would end the row for some readers.
     """
     safe = frame[columns.names(record)].copy()
     for column in columns.BY_RECORD[record]:
@@ -25,6 +26,7 @@ def csv_text(frame: pd.DataFrame, *, record: str = "incident", header: bool = Tr
 
 def _disarmed(cells: pd.Series) -> pd.Series:
     text = cells.astype("str").str.replace("\x00", "", regex=False)
+    text = text.str.replace("\r\n", "\n", regex=False).str.replace("\r", "\n", regex=False)
     return text.where(~text.str.startswith(FORMULA_STARTS), "'" + text)
 
 
