@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,16 +12,14 @@ from typing import Annotated
 import click
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bars
 
 from pipeline import columns, export, lines
 from pipeline.articles import files
+from pipeline.bars import bars
 from pipeline.build import Summary, build
 from pipeline.commands_gazetteer import gazetteer_commands
 from pipeline.errors import ArticleRefused, IncidentMapError
 from pipeline.places import table
-from pipeline.progress import Progress
 from pipeline.reader import Reader
 from pipeline.records import Article
 from pipeline.selection import Selection
@@ -78,7 +75,7 @@ def build_command(
     store: StorePath = STORE,
 ) -> None:
     """Read articles into the store. Doing it again with the same articles changes nothing."""
-    with _progress() as progress:
+    with bars() as progress:
         summary = build(paths or [ARTICLES], Store(store), progress=progress)
     _tell(summary)
     raise typer.Exit(1 if summary.refused else 0)
@@ -120,8 +117,9 @@ def geocode(
     domain: Annotated[str, typer.Option(help="The service's host, for one of your own.")] = "",
 ) -> None:
     """Place the names of a CSV: the same rows with a point, or empty where there is no honest answer."""
-    with _progress() as progress:
-        placed = table.geocode(places, geocoder=geocoder.value, domain=domain, progress=progress)
+    with bars() as progress:
+        locate = locator(geocoder.value, domain=domain, progress=progress)
+        placed = table.geocode(places, locate, progress=progress)
     _write(placed, out)
 
 
@@ -179,7 +177,7 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _reader() -> Reader:
-    with _progress() as progress:
+    with bars() as progress:
         return Reader.load(progress=progress)
 
 
@@ -219,22 +217,6 @@ def _tell(summary: Summary) -> None:
         f"{summary.running_totals} running totals and {summary.claims} claims.",
         highlight=False,
     )
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar on stderr, one task a label's kind; nothing is drawn where stderr is no terminal."""
-    bar = Bars(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=err,
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total, label: bar.update(task, completed=done, total=total, description=label[:60])
 
 
 def main() -> int:
