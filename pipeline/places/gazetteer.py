@@ -20,7 +20,7 @@ __all__ = ["Gazetteer", "build", "open", "open_or_build"]
 # Candidates returned for one name.
 LIMIT = 25
 
-_COLUMNS = "p.name, p.country_code, p.admin1, p.latitude, p.longitude, p.feature, p.source"
+_COLUMNS = "p.name, p.country_code, p.admin1, p.latitude, p.longitude, p.feature, p.source, p.population, p.radius_km"
 _EXACT = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ? ORDER BY n.place LIMIT ?"
 _EXACT_IN = (
     f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place "
@@ -43,7 +43,7 @@ class Gazetteer:
             found = self._database.execute(_EXACT_IN, (folded, country_code, LIMIT))
         else:
             found = self._database.execute(_EXACT, (folded, LIMIT))
-        return [Candidate(*row, 1.0) for row in found]
+        return [Candidate(*row[:7], 1.0, population=row[7] or None, extent_km=row[8] or None) for row in found]
 
     def country_code(self, country: str) -> str:
         """The ISO code of a country given by code, name, alias or adjective; "" if it is none."""
