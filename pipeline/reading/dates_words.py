@@ -1,0 +1,177 @@
+"""The words of dates: vocabularies from data/lookups/date_*.csv, and a text cut into tagged tokens.
+
+Every token gets one character that stands for its kind, so that a rule is a regular expression over a
+short string of kinds and not over the text: `pattern("day of? month")`. The kinds are those of
+`date_words.csv` and those of `SHAPES`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.errors import LookupFileError
+
+LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
+SHAPES = (
+    "num_day", "num_two", "num_year", "num_ordinal", "num_decade", "numeric",
+    "comma", "dot", "dash", "slash", "possessive", "punct", "gap", "other",
+)  # fmt: skip
+GROUPS = {
+    "DAY": ("num_day", "num_ordinal"),
+    "MONTH": ("month", "month_weak", "month_short"),
+    "COUNT": ("count", "num_day", "num_two", "a", "vague"),
+    "WEEKDAY": ("weekday", "weekday_short"),
+    "WITHIN": ("last", "past"),
+}
+WEAK = {"month_weak", "month_short", "weekday_short"}
+
+_TOKEN = re.compile(
+    r"(?P<gap>\n[^\S\n]*\n)"
+    r"|(?P<numeric>\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,4}(?!\w)(?:(?<=-\d\d)T\d\d:\d\d\S{0,12})?)"
+    r"|(?P<other>\d+(?:[.,:]\d+)+\w{0,3}|\d{5,}\w{0,3})"
+    r"|(?P<ordinal>\d{1,2}(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)"
+    r"|(?P<number>\d+)(?!\w)"
+    r"|(?P<word>[^\W_]+)"
+    r"|(?P<possessive>['’]s\b)"
+    r"|(?P<mark2>[^\s\w]|_)",
+    re.IGNORECASE,
+)
+_DECADE = re.compile(r"(?:19|20)\d0s", re.ASCII)
+_MARKS = {",": "comma", ".": "dot", "!": "dot", "?": "dot", "/": "slash", "-": "dash", "–": "dash", "—": "dash"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A line of date_words.csv; `value` is 0 where the kind needs none."""
+
+    kind: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text cut into tokens: parallel starts, ends, lower-case words and values; `tags` has one character each."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    values: list[int]
+    tags: str
+
+    def kind(self, index: int) -> str:
+        """The kind of a token, "gap" beyond either end."""
+        return KINDS[self.tags[index]] if 0 <= index < len(self.tags) else "gap"
+
+    def word(self, index: int) -> str:
+        """The lower-case word of a token, "" beyond either end."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def raw(self, index: int) -> str:
+        """A token as it stands in the text, "" beyond either end."""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.words) else ""
+
+    def at(self, offset: int) -> int:
+        """The index of the first token that starts at or after a text offset."""
+        return bisect_left(self.starts, offset)
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a vocabulary under data/lookups, its comments left out. Raises LookupFileError."""
+    path = LOOKUPS / name
+    if not path.is_file():
+        raise LookupFileError(f"{path} is missing: it is part of the repository; restore it")
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+
+
+@cache
+def vocabulary() -> dict[str, Word]:
+    """The words of date_words.csv. Raises LookupFileError for a value that is no number."""
+    words = {}
+    for row in rows("date_words.csv"):
+        value = row["value"] or "0"
+        if not value.isdigit() and value != "-1":
+            raise LookupFileError(f"date_words.csv, word {row['word']!r}: value {value!r} is no number")
+        words[row["word"]] = Word(row["kind"], int(value))
+    return words
+
+
+@cache
+def words_of(name: str, column: str, wanted: str) -> frozenset[str]:
+    """The words of a vocabulary whose `column` holds `wanted`."""
+    return frozenset(row["word"] for row in rows(name) if row[column] == wanted)
+
+
+_NAMES = (*SHAPES, *dict.fromkeys(word.kind for word in vocabulary().values()))
+TAGS = {kind: chr(0x4E00 + index) for index, kind in enumerate(_NAMES)}
+KINDS = {tag: kind for kind, tag in TAGS.items()}
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """A rule over kinds, compiled: words are kinds (or GROUPS), the rest is regular-expression syntax."""
+
+    def tag(match: re.Match[str]) -> str:
+        name = match[0]
+        if name.startswith(("?P", "(?P")):
+            return name
+        return "[" + "".join(TAGS[kind] for kind in GROUPS.get(name, (name,))) + "]"
+
+    return re.compile(re.sub(r"\?P<\w+>|[A-Za-z_]+", tag, template).replace(" ", ""))
+
+
+def tokenise(text: str) -> Tokens:
+    """The tokens of a text, in order."""
+    known, upper = vocabulary(), text.isupper()
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    values: list[int] = []
+    tags: list[str] = []
+    for match in _TOKEN.finditer(text):
+        kind, value = match.lastgroup or "other", 0
+        raw = match[0]
+        word = raw.lower()
+        if kind == "word" and raw[0].isdigit():
+            kind, value = ("num_decade", int(raw[:4])) if _DECADE.fullmatch(word) else ("other", 0)
+        elif kind == "word":
+            entry = known.get(word)
+            kind, value = (entry.kind, entry.value) if entry else ("other", 0)
+            if kind in WEAK and raw[0].islower() and not upper:
+                kind = "other"
+        elif kind in ("number", "ordinal"):
+            kind, value = _number(text, match, kind)
+        elif kind in ("mark", "mark2"):
+            kind = _MARKS.get(raw, "punct")
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(word)
+        values.append(value)
+        tags.append(TAGS[kind])
+    return Tokens(text, starts, ends, words, values, "".join(tags))
+
+
+def _number(text: str, match: re.Match[str], kind: str) -> tuple[str, int]:
+    """The kind and value of a bare number; glued to a word by a dash (M-19, AK-47) it is no date."""
+    digits = match[0] if kind == "number" else match["ordinal"]
+    value, start = int(digits), match.start()
+    glued = text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalpha()
+    if len(digits) > 4 or (glued and vocabulary().get(_word_before(text, start - 1), Word("", 0)).kind == ""):
+        return "other", value
+    if 1 <= value <= 31 and len(digits) <= 2:
+        return ("num_day" if kind == "number" else "num_ordinal"), value
+    if len(digits) == 2:
+        return ("num_two" if kind == "number" else "other"), value
+    return ("num_year" if kind == "number" and 1900 <= value <= 2099 else "other"), value
+
+
+def _word_before(text: str, end: int) -> str:
+    """The lower-case letters right before `end`, 12 at most (the longest word that a date has)."""
+    return text[max(0, end - 12) : end].lower().rpartition(" ")[2]
