@@ -1,0 +1,73 @@
+"""The drawer at the right that holds the open incident's card, and which incident is open.
+
+The open incident stands in the URL, so that a link reopens its card.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pipeline.store import Store
+from views import card, words
+from views.ink import Ink
+
+PARAMETER = "incident"
+
+
+def opened() -> str:
+    """The open incident's id, or ""."""
+    return st.query_params.get(PARAMETER, "")
+
+
+def open_(incident_id: str) -> None:
+    """Open an incident; for use in a callback."""
+    st.query_params[PARAMETER] = incident_id
+
+
+def close() -> None:
+    """Close the drawer and forget the row that was clicked; for use in a callback."""
+    st.query_params.pop(PARAMETER, None)
+    st.session_state["table_generation"] = st.session_state.get("table_generation", 0) + 1
+
+
+def show(incidents: pd.DataFrame, matching: pd.DataFrame, store: Store, ink: Ink) -> None:
+    """Draw the open incident's card, if there is one; an id that is not in the store opens nothing."""
+    found = incidents[incidents["incident_id"] == opened()]
+    if found.empty:
+        return
+    row = found.iloc[0].to_dict()
+    with st.container(key="drawer"):
+        _buttons(row["incident_id"], _neighbours(row, matching))
+        st.html(card.head(row, ink))
+        st.html(card.facts(row))
+        evidence = store.evidence(row["incident_id"])
+        for article_id in dict.fromkeys([row["article_id"], *(item.article_id for item in evidence)]):
+            report = store.article(article_id) if article_id else None
+            if report is not None:
+                st.html(card.article(report, evidence))
+
+
+def _neighbours(row: dict[str, object], matching: pd.DataFrame) -> list[str]:
+    """The incidents to step through: those at the same point if there are several, else all that match."""
+    here = matching[(matching["latitude"] == row["latitude"]) & (matching["longitude"] == row["longitude"])]
+    chosen = here if len(here) > 1 else matching
+    return list(chosen["incident_id"])
+
+
+def _buttons(incident_id: str, neighbours: list[str]) -> None:
+    """Step back, step on, and close."""
+    with st.container(horizontal=True, key="drawer-buttons", vertical_alignment="center"):
+        if incident_id in neighbours:
+            at = neighbours.index(incident_id)
+            _step("Previous", neighbours[at - 1] if at else "", ":material/chevron_left:")
+            _step("Next", neighbours[at + 1] if at + 1 < len(neighbours) else "", ":material/chevron_right:")
+            st.html(f'<p class="im-at">{at + 1:,} of {words.incidents(len(neighbours))}</p>')
+        st.button("Close", on_click=close, key="close", icon=":material/close:", type="tertiary")
+
+
+def _step(label: str, incident_id: str, icon: str) -> None:
+    st.button(
+        label, on_click=open_, args=(incident_id,), key=label.lower(), icon=icon, type="tertiary",
+        disabled=not incident_id,
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""The filters in the sidebar, each bound to the URL, and the selection that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import get_args
+
+import pandas as pd
+import streamlit as st
+
+from pipeline.errors import SelectionError
+from pipeline.records import Status
+from pipeline.selection import Selection
+from views.ink import EVENT_TYPES
+
+KEYS = ("country", "type", "since", "until", "actor", "killed", "status", "text")
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def reset() -> None:
+    """Empty every filter; for use in a callback."""
+    for key in ("country", "type", "status"):
+        st.session_state[key] = []
+    st.session_state["since"] = st.session_state["until"] = None
+    st.session_state["actor"] = st.session_state["text"] = ""
+    st.session_state["killed"] = 0
+    forget_brush()
+
+
+def forget_brush() -> None:
+    """Draw the timeline without its brush, for the period now comes from elsewhere."""
+    st.session_state["brush_generation"] = st.session_state.get("brush_generation", 0) + 1
+
+
+def selection(incidents: pd.DataFrame) -> Selection:
+    """Draw the filters and give back what they select; a period that cannot be is said and left out."""
+    names = country_names(incidents)
+    countries = st.multiselect(
+        "Country", list(names), format_func=lambda code: names[code], key="country", bind="query-params",
+        placeholder="All",
+    )  # fmt: skip
+    types = st.multiselect(
+        "Event type", present(EVENT_TYPES, incidents["event_type"]), key="type", bind="query-params",
+        placeholder="All",
+    )  # fmt: skip
+    since, until = _period()
+    actor = st.text_input("Actor", key="actor", bind="query-params", placeholder="Part of a name", max_chars=200)
+    killed = st.number_input("Killed, at least", min_value=0, step=1, key="killed", bind="query-params")
+    status = st.multiselect(
+        "Status", present(get_args(Status), incidents["status"]), key="status", bind="query-params",
+        placeholder="All",
+    )  # fmt: skip
+    text = st.text_input("Text", key="text", bind="query-params", placeholder="Words in the report", max_chars=200)
+    st.button("Reset filters", on_click=reset, key="reset", width="stretch")
+    return chosen(
+        countries=countries, types=types, since=since, until=until, actor=actor or "", killed=killed or 0,
+        statuses=status, text=text or "",
+    )  # fmt: skip
+
+
+def _period() -> tuple[date | None, date | None]:
+    left, right = st.columns(2)
+    with left:
+        since = _day("From", "since")
+    with right:
+        until = _day("Until", "until")
+    return since, until
+
+
+def _day(label: str, key: str) -> date | None:
+    st.session_state.setdefault(key, None)
+    day: date | None = st.date_input(
+        label, value=None, key=key, bind="query-params", min_value=EARLIEST, max_value=LATEST,
+        format="YYYY-MM-DD", on_change=forget_brush,
+    )  # fmt: skip
+    return day
+
+
+def chosen(  # noqa: PLR0913 - each filter is an option of its own
+    *,
+    countries: Sequence[str],
+    types: Sequence[str],
+    since: date | None,
+    until: date | None,
+    actor: str,
+    killed: int,
+    statuses: Sequence[str],
+    text: str,
+) -> Selection:
+    """The selection of these values; a period that ends before it starts is said and left out."""
+    others = {
+        "countries": tuple(countries),
+        "event_types": tuple(types),
+        "actor": actor.strip(),
+        "killed_min": max(0, killed),
+        "statuses": tuple(statuses),
+        "text": text.strip(),
+    }
+    try:
+        return Selection(since=since, until=until, **others)  # type: ignore[arg-type]
+    except SelectionError as error:
+        st.warning(f"Period not applied: {error}.")
+        return Selection(**others)  # type: ignore[arg-type]
+
+
+def country_names(incidents: pd.DataFrame) -> dict[str, str]:
+    """Code and name of the countries that occur, by name."""
+    pairs = incidents.loc[incidents["country_code"] != "", ["country_code", "country"]].drop_duplicates("country_code")
+    return dict(pairs.sort_values("country").itertuples(index=False, name=None))
+
+
+def present(values: Sequence[str], column: pd.Series) -> list[str]:
+    """Those of the values that occur, in their own order."""
+    found = set(column.unique())
+    return [value for value in values if value in found]

@@ -1,0 +1,91 @@
+"""An article's text as HTML with the words behind each field marked; every piece of text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from pipeline.records import Article, Evidence, Part
+
+GROUPS = {  # field -> what the legend calls it, which is also its colour's class
+    "event_date": "date",
+    "event_date_end": "date",
+    "date_precision": "date",
+    "when": "date",
+    "date": "date",
+    "location": "place",
+    "place": "place",
+    "country": "place",
+    "admin1": "place",
+    "latitude": "place",
+    "longitude": "place",
+    "geo_precision": "place",
+    "killed": "dead",
+    "killed_low": "dead",
+    "killed_best": "dead",
+    "killed_high": "dead",
+    "injured": "injured",
+    "injured_low": "injured",
+    "injured_best": "injured",
+    "injured_high": "injured",
+    "actor1": "actor",
+    "actor2": "actor",
+    "civilian_targeting": "actor",
+    "event_type": "event",
+    "sub_event_type": "event",
+    "status": "source",
+    "said_by": "source",
+    "quote": "quote",
+}
+ORDER = ("event", "date", "place", "dead", "injured", "actor", "source", "quote")
+
+
+def group(field: str) -> str:
+    """The group of a field of an incident; "quote" for one that we do not know."""
+    return GROUPS.get(field, "quote")
+
+
+def marked(article: Article, evidence: Iterable[Evidence], *, part: Part = "text") -> str:
+    """The article's text (or title) as HTML, each piece under evidence in a mark that names field and rule.
+
+    Spans may overlap: the text is cut at every start and end, and each piece names all that cover it.
+    """
+    text = article.part(part)
+    spans = [item for item in evidence if item.span.part == part and item.span.end <= len(text)]
+    cuts = sorted({0, len(text), *(end for item in spans for end in (item.span.start, item.span.end))})
+    pieces = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        covering = [item for item in spans if item.span.start <= start and end <= item.span.end]
+        pieces.append(_piece(text[start:end], covering))
+    return "".join(pieces)
+
+
+def _piece(words: str, covering: list[Evidence]) -> str:
+    if not covering:
+        return escape(words)
+    shortest = min(covering, key=lambda item: (group(item.field) == "quote", item.span.end - item.span.start))
+    why = "\n".join(dict.fromkeys(f"{_label(item.field)} · {item.rule}" for item in covering))
+    return (
+        f'<mark class="im-{group(shortest.field)}" data-why="{escape(why)}" tabindex="0">{escape(words)}</mark>'
+    )
+
+
+def _label(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def legend(evidence: Iterable[Evidence]) -> str:
+    """The groups that occur, each in its colour."""
+    found = {group(item.field) for item in evidence}
+    marks = [f'<mark class="im-{name}">{name}</mark>' for name in ORDER if name in found]
+    return f'<p class="im-key">{" ".join(marks)}</p>' if marks else ""
+
+
+def rules(evidence: Iterable[Evidence]) -> str:
+    """A list of every field with its words and the rule that read them."""
+    lines = dict.fromkeys(
+        f"<li><b>{escape(_label(item.field))}</b> <q>{escape(item.span.quote)}</q> "
+        f"<code>{escape(item.rule)}</code></li>"
+        for item in evidence
+    )
+    return f'<details class="im-rules"><summary>Every field, its words and its rule</summary><ul>{"".join(lines)}</ul></details>'

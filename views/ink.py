@@ -1,0 +1,94 @@
+"""Colours: six event types that the colour-blind can tell apart, and the map's inks in light and dark.
+
+The types' colours are Paul Tol's "vibrant" scheme (SRON technical note EPS/TN/09-002, figure 3), whose grey
+is darkened on white; warm hues are deadly violence from afar or against civilians, blue is combat, greens
+are crowds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Colour = tuple[int, int, int]
+
+EVENT_TYPES = (
+    "Battles",
+    "Explosions/Remote violence",
+    "Violence against civilians",
+    "Protests",
+    "Riots",
+    "Strategic developments",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours of one theme; `types` holds one for each of `EVENT_TYPES`."""
+
+    types: tuple[str, str, str, str, str, str]
+    page: str
+    sea: str
+    land: str
+    coast: str
+    border: str
+    division: str
+    country_name: str
+    division_name: str
+    city_name: str
+    city_dot: str
+    outside: str
+    words: str
+    quiet: str
+
+    def of(self, event_type: str) -> str:
+        """The colour of an event type; a type we do not know has the last one's."""
+        return self.types[EVENT_TYPES.index(event_type)] if event_type in EVENT_TYPES else self.types[-1]
+
+
+LIGHT = Ink(
+    types=("#0077bb", "#ee7733", "#cc3311", "#33bbee", "#009988", "#6b7178"),
+    page="#ffffff",
+    sea="#dfe8ed",
+    land="#f8f7f3",
+    coast="#bccad2",
+    border="#a9a49a",
+    division="#dedad0",
+    country_name="#6d675c",
+    division_name="#a39c8d",
+    city_name="#67625a",
+    city_dot="#8d877c",
+    outside="#dcdfdd",
+    words="#1d2329",
+    quiet="#68717a",
+)
+DARK = Ink(
+    types=("#3d9be0", "#f08a4b", "#e8553a", "#5cc8f2", "#1fb5a3", "#9aa3ab"),
+    page="#14181c",
+    sea="#10161b",
+    land="#20272c",
+    coast="#35424b",
+    border="#566069",
+    division="#303940",
+    country_name="#98a2aa",
+    division_name="#626d75",
+    city_name="#96a0a7",
+    city_dot="#6d7880",
+    outside="#2c343a",
+    words="#e4e8ea",
+    quiet="#98a2aa",
+)
+
+
+def ink(theme: str | None) -> Ink:
+    """The colours for Streamlit's theme type, "light" or "dark"."""
+    return DARK if theme == "dark" else LIGHT
+
+
+def rgb(colour: str) -> Colour:
+    """Red, green and blue, 0 to 255, of a "#rrggbb"."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def rgba(colour: str, alpha: int) -> list[int]:
+    """The colour as deck.gl takes it, with an opacity from 0 to 255."""
+    return [*rgb(colour), alpha]

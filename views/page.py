@@ -1,0 +1,165 @@
+"""The page: filters, counts, map, timeline, table and the open incident's card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import export
+from pipeline.selection import Selection
+from pipeline.summary import totals
+from views import about, add, data, drawer, filters, first_start, header, legend, table, timeline
+from views import map as incident_map
+from views.ink import Ink, ink
+
+MAP_HEIGHT = 560
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Draw the page once."""
+    st.set_page_config(page_title="Incident Map", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")
+    colours = ink(st.context.theme.type)
+    st.html(HERE / "style.css")
+    st.html(f"<style>{_variables(colours)}</style>")
+    store = data.store()
+    if store.version() < 0:
+        first_start.show(first_start.reading((data.ARTICLES,), store))
+    incidents = data.incidents(store)
+    with st.sidebar:
+        selection = filters.selection(incidents)
+    matching = data.newest_first(selection.apply(incidents))
+    show_header(matching, total=len(incidents))
+    if matching.empty:
+        show_nothing(incidents)
+    else:
+        show_map(matching, colours)
+    show_timeline(incidents, selection, colours)
+    show_table(matching, csv=lambda: export.csv_text(selection.apply(incidents)).encode())
+    drawer.show(incidents, matching, store, colours)
+
+
+def show_header(matching: pd.DataFrame, *, total: int) -> None:
+    """The counts, who is not on the map, and the two dialogs."""
+    with st.container(horizontal=True, key="head", vertical_alignment="center"):
+        counts = totals(matching)
+        st.html(header.html(counts, total=total))
+        if counts.not_on_map:
+            with st.popover(f"{counts.not_on_map:,} not on the map", type="tertiary"):
+                show_unplaced(matching[matching["latitude"].isna()])
+        st.button("Add an article", on_click=add.open_, type="secondary", icon=":material/add:", key="add")
+        if st.button("About", type="tertiary", key="about"):
+            about.show()
+    if st.session_state.get(add.OPEN):
+        add.show(data.store())
+
+
+def show_unplaced(unplaced: pd.DataFrame) -> None:
+    """The incidents whose place could not be found."""
+    st.caption("Their place is not named, or no place of that name could be chosen honestly.")
+    show_rows(unplaced.head(table.PAGE_ROWS), key="unplaced", height=280)
+
+
+def show_nothing(incidents: pd.DataFrame) -> None:
+    """What to say where there is nothing to show."""
+    with st.container(key="nothing"):
+        if incidents.empty:
+            st.html("<p><b>The store is empty.</b> Add an article to see its incidents here.</p>")
+        else:
+            st.html("<p><b>No incident matches these filters.</b></p>")
+            st.button("Reset filters", on_click=filters.reset, key="reset-here")
+
+
+def show_map(matching: pd.DataFrame, colours: Ink) -> None:
+    """The map with its legend; a click on a point opens its card."""
+    generation = st.session_state.setdefault("map_generation", 0)
+    with st.container(key="stage"):
+        st.pydeck_chart(
+            incident_map.deck(matching, colours, selected=drawer.opened(), generation=generation),
+            height=MAP_HEIGHT,
+            on_select=on_map,
+            selection_mode="single-object",
+            key="map",
+            alt="Map of the incidents",
+        )
+        st.html(legend.html(matching["event_type"].value_counts().to_dict(), colours))
+
+
+def on_map() -> None:
+    """Open the incident that was clicked, and have the map forget the click."""
+    for objects in st.session_state["map"].selection.objects.values():
+        if objects and "id" in objects[0]:
+            drawer.close()
+            drawer.open_(str(objects[0]["id"]))
+            st.session_state["map_generation"] += 1
+
+
+def show_timeline(incidents: pd.DataFrame, selection: Selection, colours: Ink) -> None:
+    """The timeline of all that match but for the period, which its brush sets."""
+    bars = timeline.timeline(replace(selection, since=None, until=None).apply(incidents))
+    with st.container(key="timeline"):
+        if not bars.rows.empty:
+            key = f"brush-{st.session_state.get('brush_generation', 0)}"
+            st.altair_chart(
+                timeline.chart(bars, colours, since=selection.since, until=selection.until),
+                on_select=partial(on_brush, key, bars),
+                key=key,
+                theme="streamlit",
+                alt="Incidents over time",
+            )
+        st.caption(timeline.caption(bars))
+
+
+def on_brush(key: str, bars: timeline.Timeline) -> None:
+    """Let the brush set the period of the filters, and an empty one clear it."""
+    period = timeline.brushed(st.session_state[key].selection.get("brush"), bars)
+    st.session_state["since"], st.session_state["until"] = period or (None, None)
+
+
+def show_table(matching: pd.DataFrame, *, csv: object) -> None:
+    """The table with its download; a click on a row opens its card."""
+    with st.container(horizontal=True, key="table-head", vertical_alignment="center"):
+        number = 1
+        if table.pages(matching) > 1:
+            number = st.number_input("Page", 1, table.pages(matching), key="page", width=120)
+        st.download_button(
+            "Download CSV", csv, "incidents.csv", "text/csv", on_click="ignore", key="csv",
+            icon=":material/download:", disabled=matching.empty,
+        )  # fmt: skip
+    if not matching.empty:
+        show_rows(table.page(matching, number), key="table", height=420)
+
+
+def show_rows(incidents: pd.DataFrame, *, key: str, height: int) -> None:
+    """Incidents as rows that open on a click."""
+    key = f"{key}-{st.session_state.get('table_generation', 0)}"
+    st.dataframe(
+        table.rows(incidents),
+        column_config=table.COLUMNS,
+        hide_index=True,
+        height=height,
+        on_select=partial(on_row, key, list(incidents["incident_id"])),
+        selection_mode=["single-row", "single-cell"],
+        key=key,
+    )
+
+
+def on_row(key: str, incident_ids: list[str]) -> None:
+    """Open the incident of the row that was clicked."""
+    chosen = st.session_state[key].selection
+    rows = [*chosen.rows, *(cell[0] for cell in chosen.cells)]
+    if rows and rows[0] < len(incident_ids):
+        drawer.open_(incident_ids[rows[0]])
+
+
+def _variables(colours: Ink) -> str:
+    """The colours that style.css uses."""
+    names = ("page", "sea", "land", "border", "outside", "words", "quiet")
+    return ":root{" + "".join(f"--im-{name}:{getattr(colours, name)};" for name in names) + "}"
+
+
+main()

@@ -1,0 +1,53 @@
+"""The table: one row an incident, a page at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from views import words
+
+PAGE_ROWS = 500
+COLUMNS: dict[str, Any] = {
+    "date": st.column_config.TextColumn("Date", width=120),
+    "event_type": st.column_config.TextColumn("Type", width=170),
+    "sub_event_type": st.column_config.TextColumn("Sub-type", width=170),
+    "location": st.column_config.TextColumn("Place", width=140),
+    "admin1": st.column_config.TextColumn("Province", width=110),
+    "country": st.column_config.TextColumn("Country", width=90),
+    "killed_best": st.column_config.NumberColumn("Dead", width=60),
+    "dead": st.column_config.TextColumn("Dead, as reported", width=120),
+    "injured": st.column_config.TextColumn("Injured", width=100),
+    "actor1": st.column_config.TextColumn("Actor 1", width=170),
+    "actor2": st.column_config.TextColumn("Actor 2", width=170),
+    "status": st.column_config.TextColumn("Status", width=80),
+    "geo_precision": st.column_config.TextColumn("Place precision", width=110),
+    "said_by": st.column_config.TextColumn("Said by", width=140),
+    "source": st.column_config.TextColumn("Source", width=130),
+    "title": st.column_config.TextColumn("Title", width=320),
+}
+
+
+def rows(incidents: pd.DataFrame) -> pd.DataFrame:
+    """What the table shows of these incidents, in the same order."""
+    records = incidents.to_dict("records")
+    shown = incidents.assign(
+        date=[words.when(r["event_date"], r["event_date_end"], r["date_precision"]) for r in records],
+        dead=[words.people(r["killed_low"], r["killed_best"], r["killed_high"]) for r in records],
+        injured=[words.people(r["injured_low"], r["injured_best"], r["injured_high"]) for r in records],
+    )
+    return shown[list(COLUMNS)]
+
+
+def page(incidents: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The rows of a page, counted from 1; an impossible number gives the nearest page."""
+    last = pages(incidents)
+    start = (max(1, min(number, last)) - 1) * PAGE_ROWS
+    return incidents.iloc[start : start + PAGE_ROWS]
+
+
+def pages(incidents: pd.DataFrame) -> int:
+    """How many pages there are, at least one."""
+    return max(1, -(-len(incidents) // PAGE_ROWS))
