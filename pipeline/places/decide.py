@@ -1,0 +1,227 @@
+"""Which of its namesakes a name means, the whole article considered: one sense a discourse.
+
+Each name starts with what is generally likely (population, capital, kind of feature) and then listens to
+the others: the country and province that are named, the places nearby. After three rounds the likeliest
+candidate wins; the others keep why they lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log10
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.places.features import is_capital, says_kind
+from pipeline.places.names import fold
+from pipeline.records import Candidate
+
+Matrix = NDArray[np.float64]
+EARTH_RADIUS_KM = 6371.0
+ROUNDS = 3
+KEPT = 20  # candidates of a name that are weighed
+STEEPNESS = 1.3  # log-odds per tenfold population
+SUPPORT = 5.0  # log-odds that all the other names together can give
+NEAR_KM = 60.0
+REGION_KM = 250.0
+# How much a name that shares the country, the division, the neighbourhood adds.
+SAME_COUNTRY, SAME_DIVISION, NEARBY, NEARBY_REGION = 0.35, 0.45, 0.9, 0.35
+INSIDE, OUTSIDE = 6.0, -3.0  # log-odds of lying in the container that the words name, or not
+FITS, MISFITS = 2.0, -1.0  # log-odds of the kind word beside the name
+LATER_PREFIX = 0.4  # log-odds lost for each kind that is preferred to the candidate's
+# What a feature without a population weighs, as the power of ten of one.
+POWERS = {"A.PCLI": 8.5, "A.ADM1": 5.0, "L.CONT": 9.0, "L.RGN": 7.0, "A.ADM2": 3.5, "S.AIRB": 2.5, "S.AIRP": 2.0}
+DIVISION_POWERS = {"US": 6.6, "CA": 6.0, "AU": 6.0, "GB": 6.0}  # states that English news names bare
+VILLAGE_POWER = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name to decide: its candidates, the kinds its words ask for, its container, how often it stands."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    wanted: tuple[str, ...] = ()
+    container: int | None = None
+    mentions: int = 1
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The winner with its probability, and the others with why they lost, best first."""
+
+    chosen: Candidate
+    probability: float
+    support: float
+    rejected: tuple[Candidate, ...]
+
+
+def decide(asked: Sequence[Asked]) -> list[Decision]:
+    """One decision a name, in order; every name must have a candidate."""
+    if not asked:
+        return []
+    rows = [(number, each) for number, name in enumerate(asked) for each in name.candidates[:KEPT]]
+    owner = np.array([number for number, _ in rows])
+    places = [each for _, each in rows]
+    prior = np.array([_prior(asked[number], each) for number, each in rows])
+    kinship = _kinship(places) * (owner[:, None] != owner[None, :])
+    weight = np.array([_voice(asked[number], each) for number, each in rows])
+    support = np.zeros(len(rows))
+    contained = np.zeros(len(rows))
+    likely = _softmax(prior, owner)
+    for _ in range(ROUNDS):
+        contained = _contained(asked, rows, likely, kinship)
+        support = SUPPORT * (1 - np.exp(-(kinship @ (likely * weight)) / 1.5))
+        likely = _softmax(prior + support + contained, owner)
+    return [
+        _decision(asked[number], [i for i in range(len(rows)) if owner[i] == number], places, likely, prior, support, contained)
+        for number in range(len(asked))
+    ]
+
+
+def _prior(name: Asked, candidate: Candidate) -> float:
+    """What speaks for a candidate before the article is read."""
+    return STEEPNESS * power(name.name, candidate) + _fit(name.wanted, kind(candidate)) + 2.0 * (candidate.score - 1.0)
+
+
+def power(name: str, candidate: Candidate) -> float:
+    """The importance of a candidate as the power of ten of a population."""
+    if candidate.feature == "A.ADM1":
+        return DIVISION_POWERS.get(candidate.country_code, POWERS["A.ADM1"])
+    if candidate.population:
+        capital = candidate.population > 50_000 and is_capital(candidate.name)
+        main = 0.3 if fold(candidate.name) == fold(name) else 0.0
+        return log10(candidate.population) + capital + main
+    if candidate.feature in POWERS:
+        return POWERS[candidate.feature]
+    return 3.0 if says_kind(candidate.name) else VILLAGE_POWER
+
+
+def kind(candidate: Candidate) -> str:
+    """The feature, or the kind that the name itself says where the source only has "a place"."""
+    if candidate.feature == "P.PPL" and not candidate.population:
+        last, first = candidate.name.lower().split()[-1:], candidate.name.lower().split()[:1]
+        if last in (["county"], ["parish"]):
+            return "A.ADM2"
+        if last in (["river"], ["creek"], ["lake"], ["bay"]) or first == ["lake"]:
+            return "H"
+        if last in (["mountain"], ["mountains"], ["hills"], ["island"]) or first == ["mount"]:
+            return "T"
+    return candidate.feature
+
+
+def _fit(wanted: tuple[str, ...], feature: str) -> float:
+    if not wanted:
+        return 0.0
+    for rank, prefix in enumerate(wanted):
+        if feature.startswith(prefix):
+            return FITS - LATER_PREFIX * rank
+    return MISFITS
+
+
+def _voice(name: Asked, candidate: Candidate) -> float:
+    """How much a name tells about the others: a country and a sure division more than a village."""
+    loud = 1.6 if candidate.feature.startswith("A.") else 1.0
+    if candidate.feature.startswith(("L.CONT", "L.RGN", "H.OCN", "H.SEA")):
+        loud = 0.2
+    return loud * (1 + 0.3 * min(name.mentions - 1, 4))
+
+
+def _kinship(places: Sequence[Candidate]) -> Matrix:
+    """How near candidates are to each other, by division, country and distance."""
+    distance = distances([(each.latitude, each.longitude) for each in places])
+    country = np.array([each.country_code or str(i) for i, each in enumerate(places)])
+    division = np.array([f"{each.country_code}/{each.admin1}" if each.admin1 else str(i) for i, each in enumerate(places)])
+    same_country = country[:, None] == country[None, :]
+    same_division = division[:, None] == division[None, :]
+    near = NEARBY * np.exp(-distance / NEAR_KM) + NEARBY_REGION * np.exp(-distance / REGION_KM)
+    kinship: Matrix = SAME_COUNTRY * same_country + SAME_DIVISION * same_division + near
+    return kinship
+
+
+def distances(points: Sequence[tuple[float, float]]) -> Matrix:
+    """Great-circle km between each two (latitude, longitude)."""
+    radians = np.radians(np.array(points, dtype=np.float64))
+    latitude, longitude = radians[:, 0], radians[:, 1]
+    unit = np.stack([np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1)
+    result: Matrix = EARTH_RADIUS_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0))
+    return result
+
+
+def _contained(
+    asked: Sequence[Asked], rows: Sequence[tuple[int, Candidate]], likely: Matrix, kinship: Matrix
+) -> Matrix:
+    """What the container that the words name says of each candidate, and each candidate of its container."""
+    result = np.zeros(len(rows))
+    for i, (number, candidate) in enumerate(rows):
+        holder = asked[number].container
+        if holder is None:
+            continue
+        held = [j for j, (other, _) in enumerate(rows) if other == holder]
+        inside = np.array([_holds(rows[j][1], candidate) for j in held])
+        share = float(inside @ likely[held]) if held else 0.0
+        result[i] += OUTSIDE + (INSIDE - OUTSIDE) * share
+        for j, is_inside in zip(held, inside, strict=True):
+            result[j] += is_inside * likely[i] * 3.0
+    return result
+
+
+def _holds(holder: Candidate, held: Candidate) -> float:
+    """Whether a place may lie in another, 0 to 1."""
+    if holder is held:
+        return 0.0
+    if holder.country_code and held.country_code and holder.country_code != held.country_code:
+        return 0.0
+    if holder.feature.startswith("A.PCL"):
+        return 1.0
+    if holder.feature == "A.ADM1":
+        if holder.admin1 and fold(holder.admin1) == fold(held.admin1):
+            return 1.0
+        reach = holder.extent_km or 150.0
+        return 0.6 if not held.admin1 and _km(holder, held) <= reach else 0.5 if _km(holder, held) <= reach / 2 else 0.0
+    return 0.8 if _km(holder, held) <= (holder.extent_km or 60.0) else 0.0
+
+
+def _km(a: Candidate, b: Candidate) -> float:
+    return float(distances([(a.latitude, a.longitude), (b.latitude, b.longitude)])[0, 1])
+
+
+def _softmax(scores: Matrix, owner: NDArray[np.int64]) -> Matrix:
+    """Probabilities within each name."""
+    result = np.zeros(len(scores))
+    for number in range(int(owner.max()) + 1):
+        mine = owner == number
+        if mine.any():
+            raised = np.exp(scores[mine] - scores[mine].max())
+            result[mine] = raised / raised.sum()
+    return result
+
+
+def _decision(
+    name: Asked, mine: Sequence[int], places: Sequence[Candidate], likely: Matrix, prior: Matrix, support: Matrix,
+    contained: Matrix,
+) -> Decision:  # fmt: skip
+    order = sorted(mine, key=lambda i: -likely[i])
+    best = order[0]
+    rejected = tuple(
+        replace(places[i], score=round(float(likely[i]), 3), why=_why(i, best, prior, support, contained, name, places[i]))
+        for i in order[1:]
+    )
+    return Decision(places[best], float(likely[best]), float(support[best]), rejected)
+
+
+def _why(
+    i: int, best: int, prior: Matrix, support: Matrix, contained: Matrix, name: Asked, candidate: Candidate
+) -> str:
+    """The strongest thing that spoke against a candidate."""
+    if _fit(name.wanted, kind(candidate)) < 0:
+        return "another kind of place than the words ask for"
+    lost = {
+        "outside the place that the words name": contained[best] - contained[i],
+        "farther from the other places of the article": support[best] - support[i],
+        "less important": prior[best] - prior[i],
+    }
+    return max(lost, key=lambda reason: lost[reason])

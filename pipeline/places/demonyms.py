@@ -1,0 +1,30 @@
+"""Words for a people, and the place that each points at ("Syrian" to Syria)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.reading import vocabulary
+
+# Adjectives in places_countries.csv that are names of places too, and are read as those.
+_NAMES = frozenset({"Vatican", "New Zealand"})
+
+
+@cache
+def table() -> dict[str, tuple[str, str]]:
+    """A demonym, singular or plural, to (name of the place, ISO country code or "")."""
+    found: dict[str, tuple[str, str]] = {}
+    for code, name, _, adjectives, _ in vocabulary.rows(
+        "places_countries", "code", "name", "aliases", "adjectives", "family"
+    ):
+        for word in filter(None, adjectives.split(";")):
+            found.setdefault(word, (name, code))
+    for word, name, code in vocabulary.rows("toponym_demonyms", "demonym", "name", "country_code"):
+        found[word] = (name, code)
+    plurals = {f"{word}s": place for word, place in found.items() if word[-1] not in "shez"}
+    return {word: place for word, place in (plurals | found).items() if word not in _NAMES}
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word, as it stands, names a people and not a place."""
+    return word in table()

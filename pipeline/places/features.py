@@ -1,0 +1,118 @@
+"""Kind words and containers beside a name: "town of X", "X province", "X, Y", "Y's X", "X in Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.places import words
+from pipeline.places.spotting import Spot
+from pipeline.places.tokens import Token
+from pipeline.reading import vocabulary
+
+STREETS = frozenset({"street", "road", "avenue", "boulevard", "drive", "lane", "highway", "st.", "ave.", "rd.", "blvd."})
+# Words that may stand between "Y's" or "the Syrian" and the name: "Syria's northern province of X".
+_FILLERS = frozenset({"the", "of", "northern", "southern", "eastern", "western", "central", "northwestern",
+                      "northeastern", "southwestern", "southeastern", "north-western", "restive", "rebel-held",
+                      "militant-held", "held", "rebel", "capital", "largest", "main", "second", "embattled", "border",
+                      "coastal", "besieged", "port", "oil", "rich", "war", "torn", "neighboring", "neighbouring"})  # fmt: skip
+_WITHIN = frozenset({"in", "of"})
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Names of seats of government."""
+    return frozenset(
+        name for names, _ in vocabulary.rows("toponym_capitals", "names", "country_code") for name in names.split("|")
+    )
+
+
+def is_capital(name: str) -> bool:
+    """Whether a name is that of a seat of government."""
+    return name in capitals()
+
+
+def says_kind(name: str) -> bool:
+    """Whether a name of several words holds its own kind: "Laurel County", "Lake Erie"."""
+    parts = name.lower().replace("-", " ").split()
+    return len(parts) > 1 and (parts[-1] in words.features_after() or parts[0] in ("lake", "mount", "gulf", "port"))
+
+
+def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[tuple[str, ...], bool]:
+    """The feature prefixes that kind words beside a name ask for, and whether there is such a word."""
+    spot = spots[number]
+    if spot.kind in ("demonym", "short"):
+        return (), False
+    asked = _after(text, spot) or _before(text, spot) or _shared(text, spots, number)
+    fitting = any(each.feature.startswith(prefix) for prefix in asked for each in spot.candidates)
+    return asked, bool(asked) and (fitting or bool(spot.candidates))
+
+
+def _after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
+    """"X province", "X air base"."""
+    if text[spot.last].possessive:
+        return ()
+    following = text[spot.last + 1 : spot.last + 4]
+    for length in (3, 2, 1):
+        phrase = following[:length]
+        if len(phrase) == length and all(token.gap == "space" for token in phrase):
+            asked = words.features_after().get(" ".join(token.lower for token in phrase))
+            if asked:
+                return asked
+    return ()
+
+
+def _before(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
+    """"town of X", "the village X"."""
+    if spot.first == 0 or text[spot.first].gap != "space":
+        return ()
+    before = text[spot.first - 1]
+    if before.lower == "of" and spot.first > 1:
+        return words.features_before().get(text[spot.first - 2].lower, ())
+    return words.features_before().get(before.lower, ())
+
+
+def _shared(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[str, ...]:
+    """"Aleppo, Hama and Latakia provinces": the last name's plural kind word holds for all."""
+    last = spots[number].last
+    for later in spots[number + 1 : number + 6]:
+        between = text[last + 1 : later.first]
+        comma = not between and text[later.first].gap == "comma"
+        joined = len(between) == 1 and between[0].lower in ("and", "or")
+        if not (comma or joined):
+            return ()
+        last = later.last
+        following = text[last + 1].lower if last + 1 < len(text) and text[last + 1].gap == "space" else ""
+        if following.endswith("s") and following in words.features_after():
+            return words.features_after()[following]
+    return ()
+
+
+def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[int | None, str]:
+    """The index of the spot in which a name lies, and the rule that says so."""
+    spot = spots[number]
+    if spot.kind == "demonym":
+        return None, ""
+    later = spots[number + 1] if number + 1 < len(spots) else None
+    if later and later.first == spot.last + 1 and text[later.first].gap == "comma" and _can_hold(later):
+        return number + 1, "container"
+    if number > 0:
+        owner = spots[number - 1]
+        between = text[owner.last + 1 : spot.first]
+        known = all(t.lower in _FILLERS or t.lower in words.features_before() for t in between)
+        near = len(between) <= 5 and known and all(t.gap in ("space", "hyphen") for t in text[owner.last + 1 : spot.first + 1])
+        if near and text[owner.last].possessive and _can_hold(owner):
+            return number - 1, "possessed"
+        if near and owner.kind == "demonym" and between and any(t.lower in words.features_before() for t in between):
+            return number - 1, "possessed"
+    if later and _can_hold(later):
+        between = text[spot.last + 1 : later.first]
+        inside = between and between[0].lower in _WITHIN and between[0].gap in ("space", "comma")
+        if inside and len(between) <= 4 and all(t.lower in _FILLERS or t.lower in _WITHIN for t in between):
+            return number + 1, ""
+    return None, ""
+
+
+def _can_hold(spot: Spot) -> bool:
+    """Whether a name may be that of a country or a division."""
+    return spot.kind in ("short", "region") or any(each.feature.startswith("A.") for each in spot.candidates[:6])

@@ -1,0 +1,49 @@
+"""Words that move a place off its name's point: "near X", "20 km north of X", "outskirts of X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.places.spotting import Spot
+from pipeline.places.tokens import Token
+from pipeline.reading import vocabulary
+
+WINDOW = 90  # code points before a name in which such words are sought
+_FILL = r"(?:the |a |its |an |\w{1,12} )?(?:city |town |village |capital |port |border |provincial capital |district )?(?:of )?(?:the capital )?"
+_DISTANCE = re.compile(
+    r"(\d{1,4}(?:[.,]\d+)?)[\s-]?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;\d]{0,40}\b(?:of|from|outside)\s$", re.IGNORECASE
+)
+KM_PER_MILE = 1.609344
+
+
+def relation(article: str, text: Sequence[Token], spot: Spot) -> tuple[str, float]:
+    """(relation, radius in km) that the words around a name say, ("", 0) where they say the place itself."""
+    start, end = text[spot.first].start, text[spot.last].end
+    before = re.sub(r"\s", " ", article[max(0, start - WINDOW) : start])
+    distance = _DISTANCE.search(before)
+    if distance:
+        number = float(distance.group(1).replace(",", "."))
+        return "distance", number * (KM_PER_MILE if distance.group(2).lower().startswith("mi") else 1.0)
+    after = re.sub(r"\s", " ", article[end : end + 30])
+    for name, radius, leads, pattern in _patterns():
+        if pattern.search(before) if leads else pattern.match(after):
+            return name, radius
+    return "", 0.0
+
+
+@cache
+def _patterns() -> list[tuple[str, float, bool, re.Pattern[str]]]:
+    """(relation, radius, whether the words come before the name, pattern)."""
+    found = []
+    for name, words, radius in vocabulary.rows("toponym_relations", "relation", "pattern", "radius_km"):
+        if name in ("distance", "between"):
+            continue
+        before, _, after = words.partition("X")
+        if before:
+            found.append((name, float(radius), True, re.compile(rf"\b{re.escape(before.strip())} {_FILL}$", re.IGNORECASE)))
+        else:
+            after = re.escape(after).replace("'", "['’]")
+            found.append((name, float(radius), False, re.compile(rf"{after}\b", re.IGNORECASE)))
+    return found

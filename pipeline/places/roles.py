@@ -1,0 +1,71 @@
+"""Whether a name is where something is (literal) or only modifies (associative), and why.
+
+After Gritta et al., "A pragmatic guide to geoparsing evaluation", section 3 (literal and associative
+toponyms), and CODEBOOK: a capital's name standing for a government is an actor, never a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.places import features, words
+from pipeline.places.evidence import Context
+from pipeline.places.tokens import Token
+from pipeline.records import ToponymKind
+
+SEATED = frozenset({"based", "headquartered"})
+# Hyphenated tails that make a name an actor: "Iran-backed", "US-led".
+ACTING = frozenset({"backed", "led", "drafted", "sponsored", "supported", "allied", "funded", "brokered", "trained",
+                    "aligned", "imposed", "made", "supplied", "proposed", "linked"})  # fmt: skip
+
+
+def kinds(text: Sequence[Token], contexts: Sequence[Context]) -> list[ToponymKind]:
+    """The kind of each name: "place" is literal, every other is associative."""
+    found = [_kind(text, context) for context in contexts]
+    for number in range(1, len(found)):
+        first, second = contexts[number - 1].spot, contexts[number].spot
+        between = text[first.last + 1 : second.first]
+        joined = 0 < len(between) <= 3 and between[0].lower in ("and", "or") and between[0].gap == "space"
+        if joined and all(word.lower in ("and", "or", "its", "ally", "their") for word in between):
+            for a, b in ((number - 1, number), (number, number - 1)):
+                if found[a] == "government" and found[b] == "place" and _may_govern(contexts[b]):
+                    found[b] = "government"
+    return found
+
+
+def _kind(text: Sequence[Token], context: Context) -> ToponymKind:
+    spot = context.spot
+    if "dateline" in context.rules:
+        return "dateline"
+    if spot.kind == "demonym":
+        return "demonym"
+    after = text[spot.last + 1] if spot.last + 1 < len(text) else None
+    if after and after.gap == "hyphen":
+        if after.lower in SEATED:
+            return "seat"
+        if after.lower in ACTING:
+            return "government"
+    if "organisation_after" in context.rules or "institution_after" in context.rules:
+        return "organisation"
+    return "government" if _governs(text, context, after) else "place"
+
+
+def _may_govern(context: Context) -> bool:
+    spot = context.spot
+    return features.is_capital(spot.name) or any(each.feature.startswith("A.PCL") for each in spot.candidates)
+
+
+def _governs(text: Sequence[Token], context: Context, after: Token | None) -> bool:
+    """Whether the name acts: "Damascus said", "Washington's announcement", "strikes by Damascus"."""
+    spot = context.spot
+    follows = after if after and after.gap == "space" else None
+    if text[spot.last].possessive:
+        return bool(follows and follows.lower in words.government("possessive") and _may_govern(context))
+    if follows and follows.lower in ("government", "regime", "administration", "authorities"):
+        return True
+    if not _may_govern(context):
+        return False
+    if follows and follows.lower in words.government("after"):
+        return True
+    before = text[spot.first - 1] if spot.first and text[spot.first].gap in ("space", "hyphen") else None
+    return bool(before and before.lower in words.government("before"))

@@ -1,0 +1,89 @@
+"""A text as words, each knowing what stands between it and the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.reading import vocabulary
+
+Gap = Literal["space", "hyphen", "comma", "stop", "mark"]
+
+# A letter with the marks that sit on it (Arabic vowels, Latin combining accents), then apostrophes inside a
+# word; or an abbreviation of single letters ("U.S.", "W.Va.").
+_LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0652\u0670]*"
+_WORD = re.compile(rf"(?:[A-Z]\.){{2,6}}|[A-Z]\.[A-Z][a-z]{{1,3}}\.|(?:{_LETTER})+(?:['’ʼ‘`ʿʾʹ′](?:{_LETTER})+)*\.?")
+_POSSESSIVE = re.compile(r"['’ʼ`][sS]$")
+_STOP = re.compile(r"[.!?:;•…]|\n\s*\n")
+# Stops that belong to the word although no place name: "St. Louis".
+_SAINTS = frozenset({"st.", "ste.", "mt.", "ft.", "pt."})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word; `gap` is what stands before it, `possessive` says that "'s" was cut off its end."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    gap: Gap
+    capital: bool
+    caseless: bool
+    possessive: bool
+
+    @property
+    def opens(self) -> bool:
+        """Whether a sentence or a heading opens here, where a capital says nothing."""
+        return self.gap in ("stop", "mark")
+
+
+def split(text: str) -> list[Token]:
+    """The words of a text in order; digits and signs are only seen as gaps."""
+    found: list[Token] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.endswith(".") and not _keeps_stop(word):
+            word = word[:-1]
+        bare = _POSSESSIVE.sub("", word)
+        start = match.start()
+        first = bare[0]
+        found.append(
+            Token(
+                start, start + len(bare), bare, bare.lower(), _gap(text[end:start]) if found else "stop",
+                first.isupper(), first.lower() == first.upper(), bare != word,
+            )
+        )  # fmt: skip
+        end = start + len(word)
+    return found
+
+
+def _gap(between: str) -> Gap:
+    if between.isspace():
+        return "stop" if between.count("\n") > 1 else "space"
+    if between in ("-", "–", "‐", "‑"):
+        return "hyphen"
+    if _STOP.search(between):
+        return "stop"
+    return "comma" if between.strip() in (",", "،") else "mark"
+
+
+@cache
+def short_forms() -> dict[str, tuple[str, str, str]]:
+    """A short form to (name, ISO country code, level): "W.Va." to West Virginia."""
+    rows = vocabulary.rows("toponym_abbreviations", "short", "name", "country_code", "level")
+    return {short: (name, code, level) for short, name, code, level in rows}
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    titles = (word for word, _ in vocabulary.rows("toponym_titles", "word", "kind"))
+    return frozenset({short.lower() for short in short_forms()} | set(titles) | _SAINTS)
+
+
+def _keeps_stop(word: str) -> bool:
+    """Whether the stop belongs to the word: "St.", "Gen.", "Ind.", "U.S."."""
+    return word.count(".") > 1 or word.lower() in _stopped()
