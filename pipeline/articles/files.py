@@ -66,13 +66,11 @@ def _articles(content: bytes, *, suffix: str, name: str) -> Iterable[Article | A
 
 
 def _decoded(content: bytes, *, name: str) -> str:
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding = "UTF-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "UTF-8"
     try:
-        return content.decode(encoding)
+        return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise ArticleRefused(
-            f"{name}: not {encoding.upper()} at byte {error.start}; save it as UTF-8"
-        ) from None
+        raise ArticleRefused(f"{name}: not {encoding} at byte {error.start}; save it as UTF-8") from None
 
 
 def _sane(article: Article | ArticleRefused, *, name: str) -> Article | ArticleRefused:

@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline.articles.identity import article_id
 from pipeline.errors import ArticleRefused
-from pipeline.reading import dates
+from pipeline.reading import dates_published
 from pipeline.records import Article, Origin
 
 
@@ -51,7 +51,7 @@ def _article(line: str, *, where: str) -> Article | ArticleRefused:
 def _published(given: Line) -> date | ArticleRefused | None:
     """The day of publication as given, or else as the text itself says it."""
     if not given.published:
-        found = dates.published(given.text)
+        found = dates_published.published(given.text)
         return found[0] if found else None
     try:
         return datetime.fromisoformat(given.published).date()

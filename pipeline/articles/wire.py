@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.articles.identity import article_id
-from pipeline.reading import dates
+from pipeline.reading import dates, dates_published
 from pipeline.records import Article, Origin
 
 TITLE_LENGTH = 200  # code points; a longer first line is a paragraph, not a title
@@ -100,5 +100,5 @@ def _published(body: str, lines: tuple[Line, ...]) -> date | None:
     for line in lines:
         if _is_stamp(line.words):
             return dates.find(line.words, published=None)[0].when.first
-    found = dates.published(body)
+    found = dates_published.published(body)
     return found[0] if found else None
