@@ -78,7 +78,8 @@ def total(of: Article | None = None) -> RunningTotal:
     """A running total, with no words of its own."""
     source = of or article()
     quote = Span.of(source.text, 0, 8)
-    return RunningTotal(f"{source.id}-t0", source.id, "killed", 180, "more than", "civilians", "", "", quote, ())
+    identity = f"{source.id}-t0"
+    return RunningTotal(identity, source.id, "killed", 180, "more than", "civilians", "", "", quote, ())
 
 
 def claim(of: Article | None = None) -> Claim:

@@ -1,5 +1,6 @@
 """Articles from files: every kind, several in one, and refusals that name the file."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -69,7 +70,8 @@ def test_the_caption_above_the_updated_line_belongs_to_its_article():
 
 
 def test_a_line_of_dashes_parts_two_articles():
-    assert [a.text for a in parsed("One report.\n\n-----\n\nAnother report.")] == ["One report.", "Another report."]
+    found = parsed("One report.\n\n-----\n\nAnother report.")
+    assert [a.text for a in found] == ["One report.", "Another report."]
 
 
 def test_a_plain_report_is_one_article_without_a_title():
@@ -90,8 +92,15 @@ def test_a_syndicated_report_keeps_every_source():
 
 
 def test_a_json_line_keeps_its_id_title_day_source_and_address():
-    line = '{"id": 7, "title": "T", "text": "Words.", "published": "2020-01-08", "url": "https://e.org", "source": "S"}'
-    (found,) = parsed(line, "a.jsonl")
+    line = {
+        "id": 7,
+        "title": "T",
+        "text": "Words.",
+        "published": "2020-01-08",
+        "url": "https://e.org",
+        "source": "S",
+    }
+    (found,) = parsed(json.dumps(line), "a.jsonl")
     assert (found.title, found.text, found.published) == ("T", "Words.", date(2020, 1, 8))
     assert found.origins == (Origin("a.jsonl:1", "7", "S", "https://e.org"),)
 
@@ -112,10 +121,13 @@ def test_a_json_line_with_an_impossible_day_is_refused():
 
 
 def test_a_web_page_gives_its_article_without_navigation():
-    body = " ".join(f"<p>Shells fell on the market of Sabha, a medic said in report {n}.</p>" for n in range(9))
+    body = "".join(
+        f"<p>Shells fell on the market of Sabha, a medic said in report {n}.</p>" for n in range(9)
+    )
     page = (
-        "<html><head><title>Market shelled</title><meta property='article:published_time' content='2020-01-08'>"
-        f"</head><body><nav><a href='/'>Home</a></nav><article><h1>Market shelled</h1>{body}</article></body></html>"
+        "<html><head><title>Market shelled</title>"
+        "<meta property='article:published_time' content='2020-01-08'></head><body>"
+        f"<nav><a href='/'>Home</a></nav><article><h1>Market shelled</h1>{body}</article></body></html>"
     )
     (found,) = parsed(page, "a.html")
     assert found.title == "Market shelled"

@@ -16,7 +16,8 @@ from tests.examples import article, claim, incident, total
 
 
 def everything(readings, _articles):
-    return [r for reading in readings.values() for r in (*reading.incidents, *reading.running_totals, *reading.claims)]
+    found = readings.values()
+    return [r for x in found for r in (*x.incidents, *x.running_totals, *x.claims)]
 
 
 @pytest.fixture
@@ -119,7 +120,8 @@ days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 @settings(max_examples=50)
 @given(days, st.sampled_from(["day", "month", "year"]))
 def test_the_days_of_a_written_date_are_those_it_was_made_from(day, precision):
-    when = {"day": When.day(day), "month": When.month(day.year, day.month), "year": When.year(day.year)}[precision]
+    month = When.month(day.year, day.month)
+    when = {"day": When.day(day), "month": month, "year": When.year(day.year)}[precision]
     frame = pd.DataFrame({"event_date": [when.event_date], "event_date_end": [when.event_date_end]})
     (row,) = with_days(frame).to_dict("records")
     assert (row["date_from"].date(), row["date_to"].date()) == (when.first, when.last)
