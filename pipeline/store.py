@@ -82,7 +82,7 @@ class Store:
 
     def article(self, article_id: str) -> Article | None:
         """One article with its text and origins, or None."""
-        return self._articles_where(pc.field("article_id") == article_id).get(article_id)
+        return self._articles_where(_text("article_id") == article_id).get(article_id)
 
     def all_articles(self) -> dict[str, Article]:
         """Every article by id."""
@@ -108,7 +108,7 @@ class Store:
         if table is None:
             return ()
         found = table.to_pyarrow_table(
-            columns=["evidence"], filters=cast("Any", pc.field("incident_id") == incident_id)
+            columns=["evidence"], filters=cast("Any", _text("incident_id") == incident_id)
         )["evidence"].to_pylist()
         return msgspec.json.decode(found[0], type=tuple[Evidence, ...]) if found else ()
 
@@ -118,7 +118,7 @@ class Store:
         if table is None:
             return {}
         found = table.to_pyarrow_table(
-            filters=cast("Any", None if reader is None else pc.field("reader") == reader)
+            filters=cast("Any", None if reader is None else _text("reader") == reader)
         )
         decoder = msgspec.json.Decoder(Reading)
         pairs = zip(found["article_id"].to_pylist(), found["records"].to_pylist(), strict=True)
@@ -127,7 +127,7 @@ class Store:
     def add_articles(self, articles: Iterable[Article]) -> int:
         """Add articles and the new origins of known ones; the number of articles new to the store."""
         given = {article.id: article for article in articles}
-        known = self._articles_where(pc.field("article_id").isin(list(given)))
+        known = self._articles_where(_text("article_id").isin(list(given)))
         changed = [
             merged
             for key, article in given.items()
@@ -210,6 +210,11 @@ class Store:
         if table is not None and table.to_pyarrow_table().cast(new.schema).equals(new):
             return
         write_deltalake(self.path / name, new, mode="overwrite", schema_mode="overwrite")
+
+
+def _text(name: str) -> pc.Expression:
+    """A column of texts in a condition; cast, for deltalake's file statistics hold them as another type."""
+    return pc.field(name).cast(pa.string())
 
 
 def with_days(incidents: pd.DataFrame) -> pd.DataFrame:
