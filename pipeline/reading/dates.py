@@ -13,18 +13,17 @@ The day of publication is never a fallback here: words that do not say when give
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.reading import dates_anchored, dates_calendar, dates_relative
-from pipeline.reading.dates_rules import Reading, Rule, until_day
-from pipeline.reading.dates_words import Tokens, tokenise, words_of
+from pipeline.reading.dates_rules import Reading, Rule, until_day, week_of
+from pipeline.reading.dates_words import Tokens, sides, tokenise
 from pipeline.records import DateMention, DatePrecision, Span, When
 
 RULES = (*dates_calendar.RULES, *dates_relative.RULES, *dates_anchored.RULES)
 BOUND = ("since-", "until-", "before-")
-NO_DAY_OF_AN_EVENT = (*BOUND, "period-", "future-")
+NO_DAY_OF_AN_EVENT = (*BOUND, "future-")
 BOUND_WORDS = {
     "since": "since-",
     "until": "until-",
@@ -35,19 +34,22 @@ BOUND_WORDS = {
 }
 SKIPPED_BEFORE_BOUND = ("the", "on", "at", "portion", "in", "over")
 LEADING = ("on", "the", "at", "in", "of", "from", "a")  # no part of a mention's words where they come first
+TRAILING = ("comma", "dot", "dash", "at", "of")
 JOINERS = ("to", "until", "dash", "and", "comma", "the", "on", "part", "of", "portion")
-CUE_REACH_TOKENS = 12  # how far back in its clause a word like "will" is looked for
+YEAR_PRINTED = ("day-month-year", "month-day-year", "iso-date", "numeric-date")
+LIST_LENGTH = 16  # rule matches ahead among which the next dates of a list are looked for
 PRECISIONS: tuple[DatePrecision, ...] = ("day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A rule's match and the tokens its mention covers, before it is resolved."""
+    """A rule's match and the tokens its mention covers, before it is resolved; `name` if it is no date but a name."""
 
     rule: Rule
     match: re.Match[str]
     first: int
     end: int
+    name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ class Found:
 def find(text: str, *, published: date | None) -> tuple[DateMention, ...]:
     """All date expressions of a text in order; without a day of publication only those that need none."""
     tokens = tokenise(text)
-    found = _resolve(tokens, _choose(_candidates(tokens)), published)
-    bounded = [_with_bound(tokens, item) for item in _joined(tokens, found)]
+    found = _resolve(tokens, _candidates(tokens), published)
+    bounded = [_with_bound(tokens, _week_named(tokens, item)) for item in _joined(tokens, found)]
     placed = (_in_time(item, published) for item in bounded)
     return tuple(
         DateMention(Span.of(text, tokens.starts[item.first], tokens.ends[item.end - 1]), item.when, item.rule)
@@ -73,101 +75,89 @@ def find(text: str, *, published: date | None) -> tuple[DateMention, ...]:
 
 
 def is_event_day(mention: DateMention) -> bool:
-    """Whether a mention can be when an event happened: no bound of a period, no stretch, not to come."""
+    """Whether a mention can be when an event happened: no bound of a period and not to come."""
     return not mention.rule.startswith(NO_DAY_OF_AN_EVENT)
 
 
-def _candidates(tokens: Tokens) -> Iterator[Candidate]:
+def _candidates(tokens: Tokens) -> list[Candidate]:
+    """Every match of every rule: the leftmost first, of those the longest, of those the rule listed first."""
+    candidates = []
     for rule in RULES:
         for match in rule.regex.finditer(tokens.tags):
             first, end = match.span("span") if "span" in rule.regex.groupindex else match.span()
             while first < end and tokens.kind(first) in LEADING:
                 first += 1
-            if end > first and not _is_name(tokens, first, end):
-                yield Candidate(rule, match, first, end)
-
-
-def _choose(candidates: Iterator[Candidate]) -> list[Candidate]:
-    """Candidates that do not overlap: the leftmost, of those the longest, of those the rule listed first."""
-    chosen: list[Candidate] = []
-    end = 0
-    for candidate in sorted(candidates, key=lambda item: (item.first, -item.end)):
-        if candidate.first >= end:
-            chosen.append(candidate)
-            end = candidate.end
-    return chosen
+            while first < end and tokens.kind(end - 1) in TRAILING:
+                end -= 1
+            if first < end:
+                candidates.append(Candidate(rule, match, first, end, _is_name(tokens, first, end)))
+    return sorted(candidates, key=lambda item: (item.first, -item.end))
 
 
 def _is_name(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the words around a date make it a name ("March 14 Alliance", "Black September") or a habit."""
-    not_dates = "date_not_dates.csv"
-    before, after = tokens.word(first - 1), tokens.word(end)
-    if before in words_of(not_dates, "side", "before") or after in words_of(not_dates, "side", "after"):
+    before, after, listed = tokens.word(first - 1), tokens.word(end), sides()
+    if before in listed["before"] or after in listed["after"]:
         return True
-    if after not in words_of(not_dates, "side", "name_after"):
+    if after not in listed["name_after"]:
         return False
     return tokens.raw(end)[0].isupper() and before not in ("on", "since", "until", "between", "from", "in")
 
 
 def _resolve(tokens: Tokens, candidates: list[Candidate], published: date | None) -> list[Found]:
-    """Each candidate resolved in order, so that a year or an anchor before it is known."""
+    """The candidates that resolve and do not overlap, in order, so that a year or an anchor before one is known."""
     found: list[Found] = []
+    end = 0
+    day: Found | None = None
+    full: Found | None = None
     for index, candidate in enumerate(candidates):
+        if candidate.first < end:
+            continue
+        if candidate.name:
+            end = candidate.end
+            continue
         reading = Reading(
             tokens,
             candidate.match,
             published,
-            year=_year_beside(tokens, candidates, index, found, published),
-            anchor=_anchor(tokens, candidate.first, found),
-            coming=_is_coming(tokens, candidate.first),
+            year=_year_ahead(tokens, candidates[index : index + LIST_LENGTH]),
+            near=_lent_year(tokens, full, candidate.first, published),
+            anchor=day.when if day and _together(tokens.paragraphs, day, candidate.first) else None,
         )
         resolved = candidate.rule.resolve(reading)
         if resolved:
-            found.append(Found(candidate.first, candidate.end, resolved[1], resolved[0]))
+            item = Found(candidate.first, candidate.end, resolved[1], resolved[0])
+            found.append(item)
+            end = item.end
+            day = item if item.when.precision == "day" else day
+            full = item if item.rule.endswith(YEAR_PRINTED) else full
     return found
 
 
-def _year_beside(
-    tokens: Tokens, candidates: list[Candidate], index: int, found: list[Found], published: date | None
-) -> int | None:
-    """The year printed with the next date of a list or range, else with an earlier date of the sentence.
+def _together(numbers: list[int], before: Found, first: int) -> bool:
+    """Whether a mention and a token after it are in the same sentence or paragraph, whichever is numbered."""
+    return numbers[before.end - 1] == numbers[first]
 
-    Without a day of publication the earlier date may stand anywhere before.
-    """
-    own = candidates[index]
-    for other in candidates[index + 1 : index + 4]:
-        if not all(tokens.kind(at) in (*JOINERS, "num_day") for at in range(own.end, other.first)):
-            break
+
+def _lent_year(tokens: Tokens, full: Found | None, first: int, published: date | None) -> date | None:
+    """The last day printed with its year: in the same sentence, or anywhere before if nothing says when it was published."""
+    if full is None or (published and not _together(tokens.sentences, full, first)):
+        return None
+    return full.when.first
+
+
+def _year_ahead(tokens: Tokens, candidates: list[Candidate]) -> int | None:
+    """The year printed with a later date of the same list or range: "3 May and 5 June 2014"."""
+    own = candidates[0]
+    for other in candidates[1:]:
+        if other.first < own.end:
+            continue
+        if not all(tokens.kind(at) in JOINERS for at in range(own.end, other.first)):
+            return None
         if "year" in other.rule.regex.groupindex and other.match["year"] is not None:
             return tokens.values[other.match.start("year")]
         own = other
-    for earlier in reversed(found):
-        between = range(earlier.end, candidates[index].first)
-        if published and any(tokens.kind(at) in ("dot", "gap") for at in between):
-            return None
-        if earlier.rule.endswith(("-year", "iso-date", "numeric-date")) and earlier.when.precision == "day":
-            return earlier.when.first.year
     return None
-
-
-def _anchor(tokens: Tokens, first: int, found: list[Found]) -> When | None:
-    """The day of the last mention before in the same paragraph, if it is a single day."""
-    for earlier in reversed(found):
-        if any(tokens.kind(at) == "gap" for at in range(earlier.end, first)):
-            return None
-        if earlier.when.precision == "day":
-            return earlier.when
-    return None
-
-
-def _is_coming(tokens: Tokens, first: int) -> bool:
-    """Whether a word like "will" or "scheduled" reaches this date in its clause, no reporting verb between."""
-    for at in range(first - 1, max(first - CUE_REACH_TOKENS, 0) - 1, -1):
-        if tokens.kind(at) in ("dot", "gap") or tokens.word(at) in words_of("date_cues.csv", "kind", "report"):
-            return False
-        if tokens.word(at) in words_of("date_cues.csv", "kind", "future"):
-            return True
-    return False
 
 
 def _joined(tokens: Tokens, found: list[Found]) -> list[Found]:
@@ -214,7 +204,11 @@ def _start_before(left: Found, day: date) -> When | None:
         return When.day(date.fromordinal(when.first.toordinal() - 7))
     if left.rule.endswith("year") or when.first.replace(day=1) == date(when.first.year, 2, 1):
         return None
-    return When(when.first.replace(year=when.first.year - 1), when.last.replace(year=when.last.year - 1), when.precision)
+    return When(
+        when.first.replace(year=when.first.year - 1),
+        when.last.replace(year=when.last.year - 1),
+        when.precision,
+    )
 
 
 def _is_night(tokens: Tokens, left: Found, right: Found) -> bool:
@@ -236,9 +230,25 @@ def _with_bound(tokens: Tokens, item: Found) -> Found:
     while at > item.first - 4 and tokens.kind(at) in SKIPPED_BEFORE_BOUND:
         at -= 1
     prefix = BOUND_WORDS.get(tokens.word(at))
+    if prefix == "before-" and tokens.kind(item.first) == "part":
+        return item  # "before dawn on Friday" is a part of that day
     if prefix is None or item.rule.startswith(NO_DAY_OF_AN_EVENT):
         return item
     return replace(item, first=at, rule=prefix + item.rule)
+
+
+def _week_named(tokens: Tokens, item: Found) -> Found:
+    """ "the week of 6 May" is the calendar week of that day."""
+    named = tokens.kind(item.first - 1) == "of" and tokens.kind(item.first - 2) == "unit_week"
+    if not named or item.when.precision != "day":
+        return item
+    last = (
+        max(week_of(item.when.first).last, item.when.last)
+        if item.when.first == item.when.last
+        else item.when.last
+    )
+    first = week_of(item.when.first).first if item.when.first == item.when.last else item.when.first
+    return Found(item.first - 2, item.end, When(first, last, "week"), "week-of-day")
 
 
 def _in_time(item: Found, published: date | None) -> Found:

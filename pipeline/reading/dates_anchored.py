@@ -40,14 +40,20 @@ def _same_day(reading: Reading) -> When | None:
 
 def _count_before(reading: Reading) -> Resolved:
     """ "two days earlier", "three weeks before," (not "three days before the vote")."""
-    if reading.tokens.kind(reading.match.end() - 1) == "before" and reading.tokens.kind(reading.match.end()) not in CLOSES:
+    if (
+        reading.tokens.kind(reading.match.end() - 1) == "before"
+        and reading.tokens.kind(reading.match.end()) not in CLOSES
+    ):
         return None
     found = _stepped(reading, -reading.value("count"))
     return found and ("count-earlier", found)
 
 
 def _count_after(reading: Reading) -> Resolved:
-    if reading.tokens.kind(reading.match.end() - 1) == "after" and reading.tokens.kind(reading.match.end()) not in CLOSES:
+    if (
+        reading.tokens.kind(reading.match.end() - 1) == "after"
+        and reading.tokens.kind(reading.match.end()) not in CLOSES
+    ):
         return None
     found = _stepped(reading, reading.value("count"))
     return found and ("count-later", found)
@@ -84,8 +90,12 @@ RULES = (
     Rule.of("previous-day", "(?:a|the|count) (?P<span>(?:unit_day|part) (?:earlier|before))", _day_before),
     Rule.of("next-day", "the (?P<span>(?:next|following) portion? (?:unit_day|part))", _day_after),
     Rule.of("next-day", "(?:a|the) (?P<span>unit_day (?:later|after))", _day_after),
-    Rule.of("same-day", "(?:(?:portion|later|earlier) (?:on)? the?)? (?:same|that) (?:same)? (?:unit_day|part)", _same_day),
+    Rule.of(
+        "same-day",
+        "(?:(?:portion|later|earlier) (?:on)? the?)? (?:same|that) (?:same)? (?:unit_day|part)",
+        _same_day,
+    ),
     Rule.of("count-earlier", _COUNTED + "(?:earlier|before)", _count_before),
     Rule.of("count-later", _COUNTED + "(?:later|after)", _count_after),
     Rule.of("following-weekday", "the (?P<span>following (?P<weekday>weekday) part?)", _weekday_after),
-)  # fmt: skip
+)

@@ -15,7 +15,7 @@ from pipeline.records import DateMention, Span
 
 HEAD_CHARACTERS = 4000  # a publication line stands above the story or right below its headline and caption
 LINE_CHARACTERS = 160  # a longer line is prose
-FOOT_CHARACTERS = 400
+BARE_LINE_CHARACTERS = 70  # "Wednesday, 22 May 2019, 10:04 a.m. GMT (local time)" and the like
 DATELINE_CHARACTERS = 160
 FULL_DATES = ("-year", "iso-date", "numeric-date")
 
@@ -77,7 +77,7 @@ def _rank(line: str) -> int | None:
         return 0
     if _UPDATED.match(line):
         return 2
-    mention = _full_date(line)
+    mention = _full_date(line) if len(line) <= BARE_LINE_CHARACTERS and any(map(str.isdigit, line)) else None
     if mention is None:
         return None
     outside = line[: mention.span.start], line[mention.span.end :]

@@ -209,7 +209,9 @@ def _period(reading: Reading) -> Resolved:
         days = -(-count // HOURS_A_DAY) if count else 1
         return "period-hours", When(days_from(published, -days), published, "day" if days == 1 else "week")
     if unit == "unit_day":
-        return "period-days", When(days_from(published, -(count or RECENT_DAYS)), published, _coarse(count or RECENT_DAYS))
+        return "period-days", When(
+            days_from(published, -(count or RECENT_DAYS)), published, _coarse(count or RECENT_DAYS)
+        )
     if unit == "unit_week":
         days = 7 * count or RECENT_WEEKS_DAYS
         return "period-weeks", When(days_from(published, -days), published, _coarse(days))
@@ -234,22 +236,59 @@ _SHIFT = "(?:(?P<shift>last|past|this|next|previous) past?)?"
 _SPAN_UNIT = "(?P<unit>unit_week|unit_month|unit_year)"
 
 RULES = (
-    Rule.of("weekday", _PART_ON + "(?:overnight (?:on|of)?)?" + _SOON + "on?" + _SHIFT + "(?P<weekday>weekday) (?:at? portion? part)? (?:" + _WEEK + ")?", _weekday),
-    Rule.of("overnight-into-weekday", "(?:overnight|part) (?:on|from)? into (?P<weekday>weekday) part?", _overnight_into),
+    Rule.of(
+        "weekday",
+        _PART_ON
+        + "(?:overnight (?:on|of)?)?"
+        + _SOON
+        + "on?"
+        + _SHIFT
+        + "(?P<weekday>weekday) (?:at? portion? part)? (?:"
+        + _WEEK
+        + ")?",
+        _weekday,
+    ),
+    Rule.of(
+        "overnight-into-weekday",
+        "(?:overnight|part) (?:on|from)? into (?P<weekday>weekday) part?",
+        _overnight_into,
+    ),
     Rule.of("today", _PART_ON + _SOON + "(?P<today>today) (?:at? portion? part)?", _today),
     Rule.of("day-before-yesterday", "unit_day before today part?", _two_days_before),
     Rule.of("night-before-last", "part before last", _two_days_before),
     Rule.of("this-part", "(?:portion? part)?" + _SOON + "this portion? part", _this_part),
-    Rule.of("this-part", "(?:in|at) the? (?P<span>portion (?:part|unit_hour) (?:of|the)* this part)", _this_part),
+    Rule.of(
+        "this-part",
+        "(?:in|at) the? (?P<span>portion (?:part|unit_hour) (?:of|the)* this part)",
+        _this_part,
+    ),
     Rule.of("last-night", "(?:portion? part)?" + _SOON + "last part", _last_part),
-    Rule.of("overnight", "overnight (?! (?:on|from|between|of|into)? the? (?:part of)? (?:WEEKDAY|DAY|MONTH|today))", _overnight),
+    Rule.of(
+        "overnight",
+        "overnight (?! (?:on|from|between|of|into)? the? (?:part of)? " + "(?:WEEKDAY|DAY|MONTH|today))",
+        _overnight,
+    ),
     Rule.of("weekend", "(?<! every)" + _SHIFT + "weekend", _weekend),
     Rule.of("ago", _COUNT + _UNIT + "ago", _ago),
-    Rule.of("last-unit", "(?:(?P<portion>portion) dash? of? the?|earlier|later)? last" + _SPAN_UNIT + "(?! possessive? ago)", _last_unit),
-    Rule.of("this-unit", "(?:(?P<portion>portion) of? the?|(?P<earlier>earlier)|(?P<later>later))? this" + _SPAN_UNIT, _this_unit),
-    Rule.of("this-unit", "(?:(?P<earlier>earlier) in|(?P<later>later) in|(?P<portion>portion) of) the" + _SPAN_UNIT + "(?! of|num_year|ordinal)", _this_unit),
+    Rule.of(
+        "last-unit",
+        "(?:(?P<portion>portion) dash? of? the?|earlier|later)? last" + _SPAN_UNIT + "(?! possessive? ago)",
+        _last_unit,
+    ),
+    Rule.of(
+        "this-unit",
+        "(?:(?P<portion>portion) of? the?|(?P<earlier>earlier)|(?P<later>later))? this" + _SPAN_UNIT,
+        _this_unit,
+    ),
+    Rule.of(
+        "this-unit",
+        "(?:(?P<earlier>earlier) in|(?P<later>later) in|(?P<portion>portion) of) the"
+        + _SPAN_UNIT
+        + "(?! of|num_year|ordinal)",
+        _this_unit,
+    ),
     Rule.of("next-unit", "(?:portion of?)? next" + _SPAN_UNIT, _next_unit),
     Rule.of("period", "WITHIN " + _COUNT + _UNIT, _period),
     Rule.of("period", "(?:this )? (?P<one>past)" + _UNIT, _period),
     Rule.of("period", "recent (?P<unit>unit_day|unit_week|unit_hour)", _period),
-)  # fmt: skip
+)

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.reading.dates_words import Tokens, pattern
+from pipeline.reading.dates_words import Tokens, cues, pattern
 from pipeline.records import When
 
+CUE_REACH_TOKENS = 12  # how far back in its clause a word like "will" is looked for
 EARLY, MIDDLE, LATE = 1, 2, 3
 MONTHS_OF_PORTION = {EARLY: (1, 4), MIDDLE: (5, 8), LATE: (9, 12)}
 DAYS_OF_PORTION = {EARLY: (1, 10), MIDDLE: (11, 20), LATE: (21, 31)}
@@ -21,16 +22,29 @@ WEEKDAYS_OF_PORTION = {EARLY: (0, 2), MIDDLE: (2, 4), LATE: (4, 6)}
 class Reading:
     """A rule's match, with what it may be resolved against.
 
-    `published` is None where the article does not say. `year` is one printed beside the date, `anchor`
-    the day of the mention before it in the paragraph, `coming` whether the clause speaks of the future.
+    `published` is None where the article does not say. `year` is one printed with the next date of a list,
+    `near` a full date before it that lends its year, `anchor` the day of the mention before it in the
+    paragraph.
     """
 
     tokens: Tokens
     match: re.Match[str]
     published: date | None
     year: int | None = None
+    near: date | None = None
     anchor: When | None = None
-    coming: bool = False
+
+    @property
+    def coming(self) -> bool:
+        """Whether a word like "will" or "scheduled" reaches the date in its clause, no reporting verb between."""
+        start = self.match.start()
+        for at in range(start - 1, max(start - CUE_REACH_TOKENS, 0) - 1, -1):
+            cue = cues().get(self.tokens.words[at])
+            if cue == "report" or self.tokens.kind(at) in ("dot", "gap"):
+                return False
+            if cue == "future":
+                return True
+        return False
 
     def has(self, group: str) -> bool:
         """Whether an optional group of the pattern took part."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from pipeline.errors import LookupFileError
@@ -20,7 +20,7 @@ from pipeline.errors import LookupFileError
 LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
 SHAPES = (
     "num_day", "num_two", "num_year", "num_ordinal", "num_decade", "numeric",
-    "comma", "dot", "dash", "slash", "possessive", "punct", "gap", "other",
+    "comma", "dot", "dash", "slash", "possessive", "apostrophe", "punct", "gap", "other",
 )  # fmt: skip
 GROUPS = {
     "DAY": ("num_day", "num_ordinal"),
@@ -29,11 +29,12 @@ GROUPS = {
     "WEEKDAY": ("weekday", "weekday_short"),
     "WITHIN": ("last", "past"),
 }
+SIDES = ("before", "after", "name_after", "number")
 WEAK = {"month_weak", "month_short", "weekday_short"}
 
 _TOKEN = re.compile(
     r"(?P<gap>\n[^\S\n]*\n)"
-    r"|(?P<numeric>\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,4}(?!\w)(?:(?<=-\d\d)T\d\d:\d\d\S{0,12})?)"
+    r"|(?P<numeric>\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,4}(?:(?<=-\d\d)T\d\d:\d\d[\w:.+]{0,20}|(?!\w)))"
     r"|(?P<other>\d+(?:[.,:]\d+)+\w{0,3}|\d{5,}\w{0,3})"
     r"|(?P<ordinal>\d{1,2}(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)"
     r"|(?P<number>\d+)(?!\w)"
@@ -43,7 +44,20 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?:19|20)\d0s", re.ASCII)
-_MARKS = {",": "comma", ".": "dot", "!": "dot", "?": "dot", "/": "slash", "-": "dash", "–": "dash", "—": "dash"}
+_MARKS = {
+    "'": "apostrophe",
+    "’": "apostrophe",
+    "‘": "apostrophe",
+    "`": "apostrophe",
+    ",": "comma",
+    ".": "dot",
+    "!": "dot",
+    "?": "dot",
+    "/": "slash",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text cut into tokens: parallel starts, ends, lower-case words and values; `tags` has one character each."""
+    """A text cut into tokens: parallel starts, ends, lower-case words and values; `tags` has one character each.
+
+    `sentences` and `paragraphs` number the sentence and the paragraph that each token is in.
+    """
 
     text: str
     starts: list[int]
@@ -64,6 +81,8 @@ class Tokens:
     words: list[str]
     values: list[int]
     tags: str
+    sentences: list[int]
+    paragraphs: list[int]
 
     def kind(self, index: int) -> str:
         """The kind of a token, "gap" beyond either end."""
@@ -76,10 +95,6 @@ class Tokens:
     def raw(self, index: int) -> str:
         """A token as it stands in the text, "" beyond either end."""
         return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.words) else ""
-
-    def at(self, offset: int) -> int:
-        """The index of the first token that starts at or after a text offset."""
-        return bisect_left(self.starts, offset)
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -94,7 +109,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 @cache
 def vocabulary() -> dict[str, Word]:
     """The words of date_words.csv. Raises LookupFileError for a value that is no number."""
-    words = {}
+    words: dict[str, Word] = {}
     for row in rows("date_words.csv"):
         value = row["value"] or "0"
         if not value.isdigit() and value != "-1":
@@ -104,9 +119,22 @@ def vocabulary() -> dict[str, Word]:
 
 
 @cache
-def words_of(name: str, column: str, wanted: str) -> frozenset[str]:
-    """The words of a vocabulary whose `column` holds `wanted`."""
-    return frozenset(row["word"] for row in rows(name) if row[column] == wanted)
+def cues() -> dict[str, str]:
+    """The words of date_cues.csv to their kind: "future" or "report"."""
+    return {row["word"]: row["kind"] for row in rows("date_cues.csv")}
+
+
+@cache
+def sides() -> dict[str, frozenset[str]]:
+    """The words of date_not_dates.csv by the side of a date they stand on."""
+    listed = tuple(rows("date_not_dates.csv"))
+    return {side: frozenset(row["word"] for row in listed if row["side"] == side) for side in SIDES}
+
+
+@cache
+def feasts() -> dict[str, tuple[int, int]]:
+    """Named days of the year (date_feasts.csv) to their month and day."""
+    return {row["name"]: (int(row["month"]), int(row["day"])) for row in rows("date_feasts.csv")}
 
 
 _NAMES = (*SHAPES, *dict.fromkeys(word.kind for word in vocabulary().values()))
@@ -155,7 +183,9 @@ def tokenise(text: str) -> Tokens:
         words.append(word)
         values.append(value)
         tags.append(TAGS[kind])
-    return Tokens(text, starts, ends, words, values, "".join(tags))
+    paragraphs = list(accumulate(tag == TAGS["gap"] for tag in tags))
+    sentences = list(accumulate(tag in (TAGS["gap"], TAGS["dot"]) for tag in tags))
+    return Tokens(text, starts, ends, words, values, "".join(tags), sentences, paragraphs)
 
 
 def _number(text: str, match: re.Match[str], kind: str) -> tuple[str, int]:
