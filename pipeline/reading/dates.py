@@ -16,12 +16,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.reading import dates_anchored, dates_calendar, dates_relative
+from pipeline.reading import dates_anchored, dates_days, dates_months, dates_relative
 from pipeline.reading.dates_rules import Reading, Rule, until_day, week_of
 from pipeline.reading.dates_words import Tokens, sides, tokenise
 from pipeline.records import DateMention, DatePrecision, Span, When
 
-RULES = (*dates_calendar.RULES, *dates_relative.RULES, *dates_anchored.RULES)
+RULES = (*dates_days.RULES, *dates_months.RULES, *dates_relative.RULES, *dates_anchored.RULES)
 BOUND = ("since-", "until-", "before-")
 NO_DAY_OF_AN_EVENT = (*BOUND, "future-")
 BOUND_WORDS = {
@@ -37,13 +37,19 @@ LEADING = ("on", "the", "at", "in", "of", "from", "a")  # no part of a mention's
 TRAILING = ("comma", "dot", "dash", "at", "of")
 JOINERS = ("to", "until", "dash", "and", "comma", "the", "on", "part", "of", "portion")
 YEAR_PRINTED = ("day-month-year", "month-day-year", "iso-date", "numeric-date")
+FIRST_PUBLISHED, LAST_PUBLISHED = (
+    date(1700, 1, 1),
+    date(2200, 1, 1),
+)  # outside, a day of publication is a slip
+JOINING_TOKENS = 4  # "until the evening of"
+WEEK_DAYS, MONTH_DAYS = 7, 31
 LIST_LENGTH = 16  # rule matches ahead among which the next dates of a list are looked for
 PRECISIONS: tuple[DatePrecision, ...] = ("day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A rule's match and the tokens its mention covers, before it is resolved; `name` if it is no date but a name."""
+    """A rule's match and the tokens its mention covers, unresolved; `name` if it is a name and no date."""
 
     rule: Rule
     match: re.Match[str]
@@ -64,6 +70,8 @@ class Found:
 
 def find(text: str, *, published: date | None) -> tuple[DateMention, ...]:
     """All date expressions of a text in order; without a day of publication only those that need none."""
+    if published and not FIRST_PUBLISHED <= published <= LAST_PUBLISHED:
+        published = None
     tokens = tokenise(text)
     found = _resolve(tokens, _candidates(tokens), published)
     bounded = [_with_bound(tokens, _week_named(tokens, item)) for item in _joined(tokens, found)]
@@ -105,7 +113,7 @@ def _is_name(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _resolve(tokens: Tokens, candidates: list[Candidate], published: date | None) -> list[Found]:
-    """The candidates that resolve and do not overlap, in order, so that a year or an anchor before one is known."""
+    """The candidates that resolve and do not overlap, in order: each may need a year or a day before it."""
     found: list[Found] = []
     end = 0
     day: Found | None = None
@@ -140,7 +148,7 @@ def _together(numbers: list[int], before: Found, first: int) -> bool:
 
 
 def _lent_year(tokens: Tokens, full: Found | None, first: int, published: date | None) -> date | None:
-    """The last day printed with its year: in the same sentence, or anywhere before if nothing says when it was published."""
+    """The last day printed with its year: in the same sentence; anywhere before, if nothing was published."""
     if full is None or (published and not _together(tokens.sentences, full, first)):
         return None
     return full.when.first
@@ -176,7 +184,12 @@ def _join(tokens: Tokens, left: Found, right: Found) -> Found | None:
     """The range of two neighbours, None where their words do not make one."""
     kinds = [tokens.kind(at) for at in range(left.end, right.first)]
     link = next((kind for kind in kinds if kind in ("to", "until", "dash", "and")), "")
-    if not link or len(kinds) > 4 or any(kind not in JOINERS for kind in kinds) or "comma" in kinds:
+    if (
+        not link
+        or len(kinds) > JOINING_TOKENS
+        or any(kind not in JOINERS for kind in kinds)
+        or "comma" in kinds
+    ):
         return None
     if left.rule.startswith(NO_DAY_OF_AN_EVENT) or right.rule.startswith(("since-", "until-")):
         return None
@@ -220,7 +233,7 @@ def _is_night(tokens: Tokens, left: Found, right: Found) -> bool:
 
 def _coarser(precision: DatePrecision, days: int) -> DatePrecision:
     """Something between two days happened some time within them: no day, but a week or more."""
-    within: DatePrecision = "week" if days < 7 else "month" if days < 31 else "year"
+    within: DatePrecision = "week" if days < WEEK_DAYS else "month" if days < MONTH_DAYS else "year"
     return max(precision, within, key=PRECISIONS.index)
 
 
@@ -238,7 +251,7 @@ def _with_bound(tokens: Tokens, item: Found) -> Found:
 
 
 def _week_named(tokens: Tokens, item: Found) -> Found:
-    """ "the week of 6 May" is the calendar week of that day."""
+    """Days of "the week of 6 May" is the calendar week of that day."""
     named = tokens.kind(item.first - 1) == "of" and tokens.kind(item.first - 2) == "unit_week"
     if not named or item.when.precision != "day":
         return item
@@ -252,7 +265,7 @@ def _week_named(tokens: Tokens, item: Found) -> Found:
 
 
 def _in_time(item: Found, published: date | None) -> Found:
-    """The mention held against the day of publication: what begins after it is to come, what began is cut there."""
+    """The mention held against publication: what begins after it is to come, what began is cut there."""
     if published is None or item.rule.startswith("future-"):
         return item
     if item.when.first > published:

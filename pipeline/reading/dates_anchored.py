@@ -1,4 +1,4 @@
-"""Dates counted from the one before them in the paragraph: "the previous day", "two days later", "that night".
+"""Dates counted from the one before them in the paragraph: "the previous day", "two days later".
 
 Without such a date there is nothing to count from, and no date (TIMEX3 1.2.1: the anchor is the
 temporal focus of the discourse, which a reader of one paragraph takes from its last date).
@@ -6,7 +6,7 @@ temporal focus of the discourse, which a reader of one paragraph takes from its 
 
 from __future__ import annotations
 
-from pipeline.reading.dates_rules import Reading, Resolved, Rule, days_from, month_back, week_of
+from pipeline.reading.dates_rules import Reading, Rule, days_from, month_back, week_of
 from pipeline.records import When
 
 CLOSES = ("comma", "dot", "dash", "gap", "punct", "and")
@@ -19,44 +19,35 @@ def _shifted(reading: Reading, days: int) -> When | None:
     return When.day(days_from(reading.anchor.first if days < 0 else reading.anchor.last, days))
 
 
+def _hangs(reading: Reading) -> bool:
+    """Whether "before" or "after" goes on: "the day before the vote" hangs on the vote, not on the anchor."""
+    at = reading.match.end()
+    return reading.tokens.kind(at - 1) in ("before", "after") and reading.tokens.kind(at) not in CLOSES
+
+
 def _day_before(reading: Reading) -> When | None:
-    """ "the previous day", "a day earlier"; not "the day before the vote", which hangs on the vote."""
-    hangs = reading.tokens.kind(reading.match.end() - 1) == "before"
-    if hangs and reading.tokens.kind(reading.match.end()) not in CLOSES:
-        return None
-    return _shifted(reading, -1)
+    """The day before: "the previous day", "a day earlier"."""
+    return None if _hangs(reading) else _shifted(reading, -1)
 
 
 def _day_after(reading: Reading) -> When | None:
-    hangs = reading.tokens.kind(reading.match.end() - 1) == "after"
-    if hangs and reading.tokens.kind(reading.match.end()) not in CLOSES:
-        return None
-    return _shifted(reading, 1)
+    """The day after: "the following day", "a day later"."""
+    return None if _hangs(reading) else _shifted(reading, 1)
 
 
 def _same_day(reading: Reading) -> When | None:
+    """The anchor's own day: "the same day", "that night"."""
     return _shifted(reading, 0)
 
 
-def _count_before(reading: Reading) -> Resolved:
-    """ "two days earlier", "three weeks before," (not "three days before the vote")."""
-    if (
-        reading.tokens.kind(reading.match.end() - 1) == "before"
-        and reading.tokens.kind(reading.match.end()) not in CLOSES
-    ):
-        return None
-    found = _stepped(reading, -reading.value("count"))
-    return found and ("count-earlier", found)
+def _count_before(reading: Reading) -> When | None:
+    """So many units before: "two days earlier", "three weeks before"."""
+    return None if _hangs(reading) else _stepped(reading, -reading.value("count"))
 
 
-def _count_after(reading: Reading) -> Resolved:
-    if (
-        reading.tokens.kind(reading.match.end() - 1) == "after"
-        and reading.tokens.kind(reading.match.end()) not in CLOSES
-    ):
-        return None
-    found = _stepped(reading, reading.value("count"))
-    return found and ("count-later", found)
+def _count_after(reading: Reading) -> When | None:
+    """So many units after: "two days later"."""
+    return None if _hangs(reading) else _stepped(reading, reading.value("count"))
 
 
 def _stepped(reading: Reading, count: int) -> When | None:
@@ -76,7 +67,7 @@ def _stepped(reading: Reading, count: int) -> When | None:
 
 
 def _weekday_after(reading: Reading) -> When | None:
-    """ "the following Monday": the first one after the anchor."""
+    """Days of "the following Monday": the first one after the anchor."""
     if reading.anchor is None:
         return None
     ahead = (reading.value("weekday") - reading.anchor.last.weekday()) % 7 or 7

@@ -20,14 +20,15 @@ DATELINE_CHARACTERS = 160
 FULL_DATES = ("-year", "iso-date", "numeric-date")
 
 _PUBLISHED = re.compile(
-    r"(?:first |originally |date |article )?(?:published|posted|issued|created|publication date|pub date|release date|date)\b"
+    r"(?:first |originally |date |article )?"
+    r"(?:published|posted|issued|created|publication date|pub date|release date|date)\b"
     r"|by [^\d\n]{3,60}\b(?:published|posted)\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last |latest )?(?:updated?|modified|revised)\b", re.IGNORECASE)
 _AROUND_DATE = re.compile(
-    r"(?:[\s,.:;|()\[\]–—-]|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|[ap]\.?m\.?|(?:gmt|utc|est|edt|bst|cet|ist|local time|at|on|the|z)\b"
-    r"|[+-]\d{1,4})*",
+    r"(?:[\s,.:;|()\[\]–—+-]|\d{1,4}|[ap]\.?m\b\.?"
+    r"|(?:gmt|utc|est|edt|bst|cet|ist|local time|at|on|the|z)\b)*",
     re.IGNORECASE,
 )
 _DATELINE_END = re.compile(r"--|[–—]|\) ?-| - |\) ?:|: ")
@@ -55,7 +56,7 @@ def published(text: str) -> tuple[date, Span] | None:
 
 
 def dateline_date(text: str) -> date | None:
-    """The day in an agency dateline that opens the text ("SAN SALVADOR, 3 JAN 90 --"), None if there is none."""
+    """The day in an agency dateline that opens the text ("LIMA, 3 JAN 90 --"), None if there is none."""
     found = _dateline(text)
     return found.when.first if found else None
 

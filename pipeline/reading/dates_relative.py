@@ -29,6 +29,7 @@ FEW_YEARS = (8, 2)
 RECENT_DAYS = 7
 RECENT_WEEKS_DAYS = 42
 HOURS_A_DAY = 24
+SATURDAY = 5
 DAYS_OF_A_WEEK = 7
 DAYS_OF_A_MONTH = 31
 
@@ -37,7 +38,7 @@ _COUNT = "a? (?P<count>count dash count|count|num_day|num_two|vague|a) dash? of?
 
 
 def _weekday(reading: Reading) -> Resolved:
-    """ "Tuesday", "late on Sunday", "last Friday", "on Monday last week"."""
+    """Days of "Tuesday", "late on Sunday", "last Friday", "on Monday last week"."""
     if reading.published is None:
         return None
     published, weekday = reading.published, reading.value("weekday")
@@ -59,7 +60,7 @@ def _weekday(reading: Reading) -> Resolved:
 
 
 def _weekday_before(reading: Reading, latest: date) -> Resolved:
-    """ "the previous Friday": the last one before the date that came before it in the paragraph."""
+    """Days of "the previous Friday": the last one before the date that came before it in the paragraph."""
     anchor = reading.anchor.first if reading.anchor else reading.published
     if anchor is None:
         return None
@@ -77,17 +78,17 @@ def _today(reading: Reading) -> Resolved:
 
 
 def _two_days_before(reading: Reading) -> When | None:
-    """ "the day before yesterday", "the night before last"."""
+    """Days of "the day before yesterday", "the night before last"."""
     return When.day(days_from(reading.published, -2)) if reading.published else None
 
 
 def _this_part(reading: Reading) -> When | None:
-    """ "this morning": the day of publication."""
+    """Days of "this morning": the day of publication."""
     return When.day(reading.published) if reading.published else None
 
 
 def _last_part(reading: Reading) -> When | None:
-    """ "last night": the day before publication."""
+    """Days of "last night": the day before publication."""
     return When.day(days_from(reading.published, -1)) if reading.published else None
 
 
@@ -97,7 +98,7 @@ def _overnight(reading: Reading) -> When | None:
 
 
 def _overnight_into(reading: Reading) -> Resolved:
-    """ "overnight into Wednesday": the night that ends on that morning."""
+    """Days of "overnight into Wednesday": the night that ends on that morning."""
     found = _weekday(reading)
     return found and ("overnight-into-weekday", When(days_from(found[1].first, -1), found[1].last, "day"))
 
@@ -107,39 +108,38 @@ def _weekend(reading: Reading) -> Resolved:
     if reading.published is None:
         return None
     published, shift = reading.published, reading.kind("shift")
-    saturday = days_from(published, -((published.weekday() - 5) % 7))
+    saturday = days_from(published, -((published.weekday() - SATURDAY) % 7))
     if shift == "next" or (reading.coming and shift != "last"):
         saturday = days_from(saturday, 7)
         return "future-weekend", When(saturday, days_from(saturday, 1), "week")
-    if shift in ("last", "previous") and published.weekday() >= 5:
+    if shift in ("last", "previous") and published.weekday() >= SATURDAY:
         saturday = days_from(saturday, -7)
     return "weekend", until_day(When(saturday, days_from(saturday, 1), "week"), published)
 
 
 def _ago(reading: Reading) -> Resolved:
-    """ "two days ago" is a day, "two weeks ago" a week, "a month ago" a month, "eight years ago" a year."""
+    """What is so long ago, as precise as its unit: "two days ago" a day, "two weeks ago" a week."""
     if reading.published is None:
         return None
     published, unit = reading.published, reading.kind("unit")
     if reading.kind("count") == "vague":
         return "few-ago", _few_ago(published, unit)
     count = _count(reading)
-    if unit == "unit_hour":
-        return "hours-ago", When.day(days_from(published, -(count // HOURS_A_DAY)))
-    if unit == "unit_day":
-        return "days-ago", When.day(days_from(published, -count))
-    if unit == "unit_week":
-        return "weeks-ago", week_of(days_from(published, -7 * count))
-    if unit == "unit_month":
-        return "months-ago", When.month(*month_back(published, count))
-    return "years-ago", When.year(max(published.year - count, 1))
+    when = {
+        "unit_hour": lambda: When.day(days_from(published, -(count // HOURS_A_DAY))),
+        "unit_day": lambda: When.day(days_from(published, -count)),
+        "unit_week": lambda: week_of(days_from(published, -7 * count)),
+        "unit_month": lambda: When.month(*month_back(published, count)),
+        "unit_year": lambda: When.year(max(published.year - count, 1)),
+    }[unit]()
+    return f"{unit.removeprefix('unit_')}s-ago", when
 
 
 def _count(reading: Reading) -> int:
     """The number that a count says; "twenty-two" is the sum of its two words."""
     first, last = reading.match.span("count")
     values = reading.tokens.values[first:last]
-    return values[0] + (values[2] if len(values) == 3 else 0)
+    return values[0] + (values[-1] if len(values) > 1 else 0)
 
 
 def _few_ago(published: date, unit: str) -> When:
@@ -157,7 +157,7 @@ def _few_ago(published: date, unit: str) -> When:
 
 
 def _last_unit(reading: Reading) -> Resolved:
-    """ "last week", "the end of last month", "early last year"."""
+    """Days of "last week", "the end of last month", "early last year"."""
     if reading.published is None:
         return None
     published, portion = reading.published, reading.value("portion")
@@ -170,7 +170,7 @@ def _last_unit(reading: Reading) -> Resolved:
 
 
 def _this_unit(reading: Reading) -> Resolved:
-    """ "this week", "earlier this month", "the start of the year": its part that is past by publication."""
+    """A unit under way, "this week", "earlier this month": its part that is past by publication."""
     if reading.published is None:
         return None
     published, portion = reading.published, reading.value("portion")
@@ -199,7 +199,7 @@ def _next_unit(reading: Reading) -> Resolved:
 
 
 def _period(reading: Reading) -> Resolved:
-    """ "in the past three days", "over the last few weeks", "recent days": a stretch that ends at publication."""
+    """A stretch that ends at publication: "in the past three days", "the last few weeks", "recent days"."""
     if reading.published is None:
         return None
     published, unit = reading.published, reading.kind("unit")

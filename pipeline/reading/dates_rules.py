@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.reading.dates_words import Tokens, cues, pattern
 from pipeline.records import When
@@ -36,7 +36,7 @@ class Reading:
 
     @property
     def coming(self) -> bool:
-        """Whether a word like "will" or "scheduled" reaches the date in its clause, no reporting verb between."""
+        """Whether a word like "will" reaches the date in its clause, no reporting verb between."""
         start = self.match.start()
         for at in range(start - 1, max(start - CUE_REACH_TOKENS, 0) - 1, -1):
             cue = cues().get(self.tokens.words[at])
@@ -83,6 +83,20 @@ class Rule:
             return (name, found) if isinstance(found, When) else found
 
         return cls(name, pattern(template), named)
+
+
+def year_of(reading: Reading) -> int | None:
+    """The year that goes with a day and month: the one in its words, or printed beside it."""
+    if reading.has("year"):
+        return reading.value("year")
+    if reading.has("shift") and reading.published:
+        return reading.published.year + {"last": -1, "this": 0}.get(reading.kind("shift"), 1)
+    return reading.year
+
+
+def on_day(name: str, day: date | None) -> Resolved:
+    """A rule's name with its one day; None where there is no such day."""
+    return None if day is None else (name, When.day(day))
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -134,6 +148,3 @@ def portion_of_week(day: date, portion: int) -> When:
 def until_day(when: When, day: date) -> When:
     """The part of `when` up to `day`: what is past by then. Unchanged where nothing is."""
     return When(when.first, min(when.last, day), when.precision) if when.first <= day else when
-
-
-ONE_DAY = timedelta(days=1)

@@ -30,6 +30,9 @@ GROUPS = {
     "WITHIN": ("last", "past"),
 }
 SIDES = ("before", "after", "name_after", "number")
+DAYS_OF_A_MONTH = 31
+TWO_DIGITS = 2
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # four digits outside are no year of a report
 WEAK = {"month_weak", "month_short", "weekday_short"}
 
 _TOKEN = re.compile(
@@ -70,7 +73,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text cut into tokens: parallel starts, ends, lower-case words and values; `tags` has one character each.
+    """A text cut into tokens: parallel starts, ends, lower-case words and values, a character a tag.
 
     `sentences` and `paragraphs` number the sentence and the paragraph that each token is in.
     """
@@ -183,8 +186,8 @@ def tokenise(text: str) -> Tokens:
         words.append(word)
         values.append(value)
         tags.append(TAGS[kind])
-    paragraphs = list(accumulate(tag == TAGS["gap"] for tag in tags))
-    sentences = list(accumulate(tag in (TAGS["gap"], TAGS["dot"]) for tag in tags))
+    paragraphs = list(accumulate(int(tag == TAGS["gap"]) for tag in tags))
+    sentences = list(accumulate(int(tag in (TAGS["gap"], TAGS["dot"])) for tag in tags))
     return Tokens(text, starts, ends, words, values, "".join(tags), sentences, paragraphs)
 
 
@@ -193,13 +196,15 @@ def _number(text: str, match: re.Match[str], kind: str) -> tuple[str, int]:
     digits = match[0] if kind == "number" else match["ordinal"]
     value, start = int(digits), match.start()
     glued = text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalpha()
-    if len(digits) > 4 or (glued and vocabulary().get(_word_before(text, start - 1), Word("", 0)).kind == ""):
+    if len(digits) > len("2019") or (
+        glued and vocabulary().get(_word_before(text, start - 1), Word("", 0)).kind == ""
+    ):
         return "other", value
-    if 1 <= value <= 31 and len(digits) <= 2:
+    if 1 <= value <= DAYS_OF_A_MONTH and len(digits) <= TWO_DIGITS:
         return ("num_day" if kind == "number" else "num_ordinal"), value
-    if len(digits) == 2:
+    if len(digits) == TWO_DIGITS:
         return ("num_two" if kind == "number" else "other"), value
-    return ("num_year" if kind == "number" and 1900 <= value <= 2099 else "other"), value
+    return ("num_year" if kind == "number" and FIRST_YEAR <= value <= LAST_YEAR else "other"), value
 
 
 def _word_before(text: str, end: int) -> str:
