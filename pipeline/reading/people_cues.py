@@ -1,0 +1,106 @@
+"""Whether a mention of the dead or wounded is the news: not denied, planned, remembered, or a toll over years."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reading import people_words
+from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
+
+LOOK_BACK = 6  # words before a verb in which "could", "did not" or "denied" speak of it
+LOOK_BACK_NOUN = 14  # words before "the killing of" in which "protest against" speaks of it
+SINCE = re.compile(
+    r"\bsince (?:the )?(?:early |late |mid-?)?(?:(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|(?:19|20)\d\d\b|last (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b|independence\b|(?:it|they|fighting|violence|hostilities|clashes|protests|war|conflict|operations?|offensive"
+    r"|campaign|crisis|uprising|insurgency|truce|ceasefire) (?:started|began|broke|erupted|resumed|took|was|were))"
+)
+SPELL = re.compile(
+    r"\b(?:over|in|during|within|for) the (?:past|last|previous|recent) (?:[\w-]+ ){0,2}(?:days|weeks|months|years|year|month|decade|decades)\b"
+    r"|\b(?:in|during|over) (?:more than |nearly |almost |about |over )?(?:[\w-]+ )(?:years|months|decades) of\b"
+    r"|\b\w+-year(?:-old|-long)? (?:civil )?(?:war|conflict|insurgency|rebellion)\b"
+    r"|\bbetween (?:january|february|march|april|may|june|july|august|september|october|november) and \w+\b"
+)
+WITHIN_WORDS = frozenset(["n't", "not"])
+
+
+def is_running(sentence: Sentence) -> bool:
+    """Whether the sentence's figures are a toll over a period or a country (CODEBOOK, running totals)."""
+    text = sentence.text
+    if any(cue in text for cue in people_words.cues("running")):
+        return True
+    return bool(SINCE.search(text) or SPELL.search(text))
+
+
+def is_asserted(sentence: Sentence, verb: int, *, form: str) -> bool:
+    """Whether the words say that it happened: False for "could kill", "did not kill", "threatened to kill"."""
+    unsure = people_words.cues("unsure")
+    place, steps = verb - 1, 0
+    while place >= 0 and steps < LOOK_BACK:
+        word = sentence.word(place)
+        if word in CLAUSE_MARKS or (steps and word in (",", "and", "but") and form != "base"):
+            return True
+        if word == "to" and steps <= (3 if form == "ed" else 1):
+            return sentence.word(place - 1) in people_words.cues("fact")
+        if word in unsure or word.endswith(("n't", "n’t")):
+            return word == "denied" and form == "ed" and steps > 1
+        if not (word in AUXILIARIES or sentence.tag(place).startswith(("RB", "V", "MD")) or word in ("of", "from", "for", "be")):
+            return not _is_conditional(sentence, place)
+        place, steps = place - 1, steps + 1
+    return True
+
+
+def _is_conditional(sentence: Sentence, place: int) -> bool:
+    for back in range(place, max(place - LOOK_BACK, -1), -1):
+        if sentence.word(back) in CLAUSE_MARKS or sentence.word(back) == ",":
+            return False
+        if sentence.word(back) in ("if", "unless", "whether"):
+            return True
+    return False
+
+
+def is_background(sentence: Sentence, first: int, *, noun: bool) -> bool:
+    """Whether it is told as the reason of something else or as past: "protested against the killing of two"."""
+    if any(cue in sentence.text[sentence.starts[0] :] and _is_near(sentence, cue, first) for cue in people_words.cues("earlier")):
+        return True
+    if noun and _is_after_reason(sentence, first):
+        return True
+    protest = people_words.cues("protest")
+    joining = people_words.cues("after")
+    joined = False
+    for place in range(first - 1, -1, -1):
+        word = sentence.word(place)
+        if word in CLAUSE_MARKS:
+            return False
+        joined = joined or word in joining
+        if joined and word in protest:
+            return True
+    return not noun and sentence.word(first - 1) in ("of", "for") and _is_accused(sentence, first - 2)
+
+
+def _is_near(sentence: Sentence, cue: str, first: int) -> bool:
+    """Whether the cue stands in the part of the sentence that starts with the last clause mark before `first`."""
+    where = sentence.text.find(cue)
+    low, high = min(where, sentence.starts[first]), max(where, sentence.starts[first])
+    between = sentence.text[low:high]
+    return ";" not in between and len(between) < 80 and "," not in between
+
+
+def _is_after_reason(sentence: Sentence, first: int) -> bool:
+    reasons = people_words.cues("background")
+    for place in range(first - 1, max(first - LOOK_BACK_NOUN, -1), -1):
+        word = sentence.word(place)
+        if word in CLAUSE_MARKS or word in ("claimed", "reported", "causing", "caused", "resulted", "resulting", "led", "leading"):
+            return False
+        if word in reasons:
+            return True
+    return False
+
+
+def _is_accused(sentence: Sentence, place: int) -> bool:
+    """ "a man accused of killing", "arrested for killing"; not "the army was accused of killing"."""
+    word = sentence.word(place)
+    if word not in ("accused", "suspected", "arrested", "charged", "convicted", "wanted", "guilty", "sentenced", "jailed", "detained", "tried"):
+        return False
+    return sentence.word(place - 1) not in AUXILIARIES or word != "accused"

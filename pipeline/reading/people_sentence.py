@@ -1,0 +1,150 @@
+"""A sentence as words with tags, numbers and subjects, for the rules of `people`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.reading import numbers, people_words, sentences
+
+WORD = re.compile(r"\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
+AUXILIARIES = frozenset("was were is are been be being has have had having got gets get getting 's 're".split())
+PREPOSITIONS = frozenset(
+    "of in at on by from with for to near during after before over under into onto inside outside through between against "
+    "along around about across via despite amid amidst within without toward towards upon following until since behind beside "
+    "off up down out as than per like beyond aboard among amongst throughout including when while where because that which who "
+    "whom whose if although though but and or nor & so then".split()
+)
+CLAUSE_MARKS = frozenset(". ; : ! ?".split())
+OTHER_WORDS = frozenset(
+    "the a an this that these those his her its their my our your he she it they we i you him them us himself herself "
+    "themselves itself there here not also later again both each every some any all no when just only even still already "
+    "yesterday today tonight overnight monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "june july august september october november december instantly immediately there ago sustained suffered received".split()
+)
+STOPS = AUXILIARIES | PREPOSITIONS | OTHER_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Parallel lists by word: text, lower case, tag, offsets, the word that is its subject (-1: none).
+
+    `numbers` holds, by its first word, each number with its last word; `start` is the sentence's own offset.
+    """
+
+    text: str
+    start: int
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    starts: list[int]
+    ends: list[int]
+    subjects: list[int]
+    objects: list[int]
+    numbers: dict[int, tuple[numbers.Number, int]]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, at: int) -> str:
+        """The word in lower case; "" beyond either end."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def tag(self, at: int) -> str:
+        """The word's tag; "" beyond either end."""
+        return self.tags[at] if 0 <= at < len(self.tags) else ""
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the word starts with a capital letter."""
+        return 0 <= at < len(self.words) and self.words[at][0].isupper()
+
+    def has(self, phrase: str) -> bool:
+        """Whether the words of `phrase` (lower case) stand in the sentence."""
+        return phrase in self.text
+
+    def is_trigger(self, at: int) -> bool:
+        """Whether the word starts a trigger."""
+        return self.word(at) in people_words.triggers()
+
+
+def read(doc: Doc) -> Iterator[Sentence]:
+    """The sentences of `doc` that hold a word that a rule can start from."""
+    text = doc.text
+    tokens: list[tuple[int, int, int]] | None = None
+    for start, end in sentences.spans(text, 0, len(text)):
+        quote = text[start:end]
+        lower = quote.lower()
+        if not is_relevant(lower):
+            continue
+        if tokens is None:
+            tokens = [(token.idx, token.idx + len(token), token.i) for token in doc]
+        yield _sentence(doc, tokens, quote, lower, start)
+
+
+def is_relevant(lower: str) -> bool:
+    """Whether a trigger can stand in a text in lower case: a cheap question before a dear one."""
+    return any(stem in lower for stem in _stems())
+
+
+def _stems() -> tuple[str, ...]:
+    return STEMS
+
+
+STEMS = (
+    "kill", "dead", "die", "dying", "death", "fatal", "casualt", "wound", "injur", "hurt", "murder", "massacre", "slaughter",
+    "slay", "slain", "slew", "assassin", "execut", "behead", "decapitat", "lynch", "martyr", "neutrali", "eliminat", "liquidat",
+    "electrocut", "gun", "mow", "perish", "drown", "succumb", "kia", "wia", "lifeless", "bod", "corpse", "toll", "maim",
+    "hospitali", "abduct", "kidnap", "displace", "fle", "lives", "life", "lost",
+)  # fmt: skip
+
+
+def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: str, start: int) -> Sentence:
+    found = [(match.start(), match.end()) for match in WORD.finditer(quote)]
+    words = [quote[first:last] for first, last in found]
+    owners = _owners(tokens, found, start)
+    tags = [doc[owner].tag_ if owner >= 0 else "" for owner in owners]
+    place = {owner: at for at, owner in enumerate(owners)}
+    subjects, objects = [-1] * len(words), [-1] * len(words)
+    for at, owner in enumerate(owners):
+        if owner < 0:
+            continue
+        relation = doc[owner].dep_
+        if relation in ("nsubj", "nsubjpass"):
+            subjects[place.get(doc[owner].head.i, at)] = at
+        elif relation == "dobj":
+            objects[place.get(doc[owner].head.i, at)] = at
+    starts, ends = [first for first, _ in found], [last for _, last in found]
+    counted = _by_word(numbers.find(quote), starts, ends)
+    return Sentence(lower, start, words, [word.lower() for word in words], tags, starts, ends, subjects, objects, counted)
+
+
+def _owners(tokens: list[tuple[int, int, int]], found: list[tuple[int, int]], start: int) -> list[int]:
+    """For each word the index of the parser's token that holds its last letter, -1 where there is none."""
+    owners: list[int] = []
+    place = 0
+    for _, last in found:
+        while place < len(tokens) and tokens[place][1] < start + last:
+            place += 1
+        inside = place < len(tokens) and tokens[place][0] < start + last
+        owners.append(tokens[place][2] if inside else -1)
+    return owners
+
+
+def _by_word(
+    found: tuple[numbers.Number, ...], starts: list[int], ends: list[int]
+) -> dict[int, tuple[numbers.Number, int]]:
+    """The numbers by their first word, each with its last word."""
+    placed: dict[int, tuple[numbers.Number, int]] = {}
+    first = 0
+    for number in found:
+        while first < len(starts) and ends[first] <= number.span.start:
+            first += 1
+        last = first
+        while last + 1 < len(starts) and starts[last + 1] < number.span.end:
+            last += 1
+        if first < len(starts):
+            placed[first] = (number, last)
+    return placed

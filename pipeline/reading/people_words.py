@@ -1,0 +1,138 @@
+"""The vocabularies of `people`: nouns for people, what never is people, what happened to them, cue words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.errors import LookupFileError
+from pipeline.reading import vocabulary
+
+Measure = Literal["killed", "injured", "abducted", "displaced"]
+TriggerKind = Literal["act", "die", "state", "count", "of", "bodies", "toll", "lives", "lost"]
+Form = Literal["base", "s", "ed", "ing", ""]
+
+MEASURES: dict[str, Measure] = {"killed": "killed", "injured": "injured", "abducted": "abducted", "displaced": "displaced"}
+TRIGGER_KINDS: dict[str, TriggerKind] = {
+    "act": "act", "die": "die", "state": "state", "count": "count", "of": "of", "bodies": "bodies", "toll": "toll", "lives": "lives",
+    "lost": "lost",
+}  # fmt: skip
+FORMS: tuple[Form, ...] = ("base", "s", "ed", "ed", "ing")
+PLURAL_ENDINGS = ("men", "women")
+SINGULAR_ENDINGS = ("man", "woman")
+PEOPLE_ENDINGS = ("ists", "ians", "ites", "istas")
+PERSON_ENDINGS = ("ist",)
+SHORTEST_WITH_ENDING = 6  # letters; "human", "list", "sites" are shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or two that tell what happened to people."""
+
+    words: tuple[str, ...]
+    measure: Measure
+    kind: TriggerKind
+    form: Form
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun as a word for people; `count` is 2 for "couple", `generic` for a word that a whole is told in."""
+
+    plural: bool
+    kind: str
+    count: int = 1
+
+
+def noun(word: str) -> Noun | None:
+    """What `word` (lower case) is as a noun for people; None if it is none that is known."""
+    known = _nouns().get(word)
+    if known or word in things():
+        return known
+    last = word.rpartition("-")[2]
+    if last != word and last in _nouns():
+        return _nouns()[last]
+    if len(word) < SHORTEST_WITH_ENDING:
+        return None
+    if word.endswith(PLURAL_ENDINGS + PEOPLE_ENDINGS):
+        return Noun(True, "person")
+    return Noun(False, "person") if word.endswith(SINGULAR_ENDINGS + PERSON_ENDINGS) else None
+
+
+@cache
+def things() -> frozenset[str]:
+    """Singulars and plurals of what never is people."""
+    table = vocabulary.rows("people_not", "noun", "plural")
+    return frozenset(form for singular, plural in table for form in (singular, _plural(singular, plural)))
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for singular, plural, kind, count in vocabulary.rows("people_nouns", "noun", "plural", "kind", "count"):
+        if plural == "-":
+            found[singular] = Noun(kind == "person", kind, int(count))
+            continue
+        found.setdefault(_plural(singular, plural), Noun(True, kind, int(count)))
+        found[singular] = Noun(plural == "=", kind, int(count))
+    return found
+
+
+def _plural(singular: str, plural: str) -> str:
+    if plural:
+        return singular if plural in ("=", "-") else plural
+    if singular.endswith("y") and singular[-2:-1] not in "aeiou":
+        return singular[:-1] + "ies"
+    return singular + ("es" if singular.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+@cache
+def triggers() -> dict[str, tuple[Trigger, ...]]:
+    """The triggers by their first word, longest first."""
+    found: dict[str, list[Trigger]] = {}
+    for words, measure, kind, strict in vocabulary.rows("people_triggers", "words", "measure", "kind", "strict"):
+        if measure not in MEASURES or kind not in TRIGGER_KINDS:
+            raise LookupFileError(f"people_triggers.csv: {words!r} has measure {measure!r} and kind {kind!r}")
+        for phrase, form in _forms(words.split(), kind):
+            trigger = Trigger(phrase, MEASURES[measure], TRIGGER_KINDS[kind], form, strict == "1")
+            found.setdefault(phrase[0], []).append(trigger)
+    return {first: tuple(sorted(listed, key=lambda one: -len(one.words))) for first, listed in found.items()}
+
+
+def _forms(words: list[str], kind: str) -> Iterator[tuple[tuple[str, ...], Form]]:
+    if kind not in ("act", "die"):
+        yield tuple(words), ""
+        return
+    size, rest = divmod(len(words), len(FORMS))
+    if rest:
+        raise LookupFileError(f"people_triggers.csv: {' '.join(words)!r} is not five forms of a verb")
+    pieces = [tuple(words[place : place + size]) for place in range(0, len(words), size)]
+    # "hurt" is base, past and participle: the reading as a participle comes first
+    yield from dict(zip(pieces, FORMS, strict=True)).items()
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The words of a kind in people_cues.csv."""
+    return frozenset(words for words, of in vocabulary.rows("people_cues", "words", "kind") if of == kind)
+
+
+@cache
+def manners(ending: str) -> frozenset[str]:
+    """The participles that go with "to death" or "dead"."""
+    return frozenset(word for word, of in vocabulary.rows("people_manner", "participle", "with") if of == ending)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles and roles that stand before a person's name, and abbreviations of ranks without their point."""
+    return frozenset(word.rstrip(".") for word, _ in vocabulary.rows("people_titles", "word", "note"))
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Words that show a capitalised name to be an organisation or a place, never one person."""
+    return vocabulary.words("people_organisations")

@@ -1,0 +1,58 @@
+"""Where a text says that nobody was killed or hurt: "no casualties", "no one was injured", "no deaths or injuries"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.reading import people_words
+from pipeline.reading.people_groups import Group
+from pipeline.reading.people_lists import Index, Victims
+from pipeline.reading.people_mentions import Mention
+from pipeline.reading.people_sentence import Sentence
+from pipeline.reading.people_words import Measure
+from pipeline.records import Count
+
+ZERO = Count.exactly(0)
+NOUNS: dict[str, tuple[Measure, ...]] = {
+    "casualties": ("killed", "injured"), "casualty": ("killed", "injured"), "victims": ("killed", "injured"),
+    "deaths": ("killed",), "fatalities": ("killed",), "fatality": ("killed",), "death": ("killed",), "dead": ("killed",),
+    "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
+}  # fmt: skip
+NOT_SAID = frozenset("reports report word information immediate confirmed official known further other additional new details".split())
+JOINTS = frozenset(["or", "nor", "and", ",", "/"])
+NEGATIONS = frozenset("no without zero 0 nil any neither".split())
+BETWEEN = 4  # words from "no" to the noun: "no civilian or military casualties"
+
+
+def find(known: Index) -> Iterator[Mention]:
+    """A mention with the count 0 for each measure that the sentence denies for everybody."""
+    sentence = known.sentence
+    for place, word in enumerate(sentence.lower):
+        if word in NEGATIONS:
+            yield from _denied_nouns(sentence, place)
+        elif word in ("nobody", "none") or (word == "no" and sentence.word(place + 1) == "one") or word == "no-one":
+            continue
+
+
+def _denied_nouns(sentence: Sentence, place: int) -> Iterator[Mention]:
+    if sentence.word(place) == "any" and not _is_negated(sentence, place):
+        return
+    told = place
+    for at in range(place + 1, len(sentence)):
+        word = sentence.word(at)
+        if word in NOT_SAID or word in (".", ";", ":") or at - told > BETWEEN:
+            return
+        if word in NOUNS:
+            partial = any(people_words.noun(sentence.word(back)) or sentence.tag(back) == "JJ" for back in range(told + 1, at))
+            if sentence.word(at - 1) != "reported" and partial:
+                return
+            for measure in NOUNS[word]:
+                group = Group(place, at, at, at, "number", ZERO, generic=True)
+                yield Mention(measure, Victims((group,), ZERO), at, at, "zero-said")
+            told = at
+        elif told > place and word not in JOINTS and not people_words.noun(word):
+            return
+
+
+def _is_negated(sentence: Sentence, place: int) -> bool:
+    return any(sentence.word(back) in ("not", "without", "never") or sentence.word(back).endswith("n't") for back in range(max(place - 4, 0), place))
