@@ -1,0 +1,72 @@
+"""Whether two tellings can be of one incident: by kind of act, by day and by place."""
+
+from __future__ import annotations
+
+from geopy.distance import great_circle
+
+from pipeline.reading import grammar
+from pipeline.reading.events import Mention
+from pipeline.records import Place, When
+
+SAME_PLACE_KM = 8.0  # two names within this distance may be one place (xSub joins within 1 or 5 km)
+LARGE = frozenset({"admin1", "area", "country", "admin2"})
+TERRITORY = frozenset({"regain", "overtake", "capture"})
+CROWD_FORCE = frozenset({"dispersal", "force", "riot"})
+
+
+def days_agree(one: When | None, other: When | None) -> bool:
+    """Whether the periods overlap; an unknown day agrees with any."""
+    return one is None or other is None or (one.first <= other.last and other.first <= one.last)
+
+
+def places_agree(one: Place | None, other: Place | None) -> bool:
+    """Whether both may be the same spot: near each other, or one inside the other's division or country."""
+    if one is None or other is None:
+        return True
+    if one.country_code and other.country_code and one.country_code != other.country_code:
+        return False
+    if "country" in (one.geo_precision, other.geo_precision):
+        return True
+    if one.name == other.name and one.admin1 == other.admin1:
+        return True
+    apart_km = float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)
+    if one.geo_precision == "admin1" != other.geo_precision or other.geo_precision == "admin1" != one.geo_precision:
+        return one.admin1 == other.admin1 or apart_km < 25
+    reach_km = SAME_PLACE_KM
+    for place in (one, other):
+        if place.geo_precision in LARGE and place.geo_precision != "admin1":
+            reach_km = max(reach_km, place.uncertainty_km)
+    return apart_km <= reach_km
+
+
+def kinds_agree(one: Mention, other: Mention) -> bool:
+    """Whether two acts told in one sentence may be one incident."""
+    families = {one.kind.family, other.kind.family}
+    if {one.kind.name, other.kind.name} <= TERRITORY:
+        return not _opposed(one, other)
+    if len(families) == 1:
+        return families != {"agreement"} or True
+    if families == {"crowd", "violence"}:
+        return _meets_crowd(one, other)
+    if "disruption" in families:
+        return families <= {"disruption", "violence"}
+    return families <= {"violence", "abduction", "property", "arrest"} or families <= {"crowd", "property", "arrest"}
+
+
+def _opposed(one: Mention, other: Mention) -> bool:
+    """ "retaken from forces who had recaptured it": who takes in one act loses in the other."""
+    mine = {token.i for token in one.agents}
+    theirs = {token.i for token in other.agents}
+    return bool(mine and theirs and mine != theirs)
+
+
+def _meets_crowd(one: Mention, other: Mention) -> bool:
+    """Violence belongs to a protest where the crowd does or suffers it, not where it is the crowd's cause."""
+    crowd, violence = (one, other) if one.kind.family == "crowd" else (other, one)
+    if crowd.kind.name in CROWD_FORCE:
+        return True
+    if any(token.dep_ == "pobj" and token.head.lower_ in {"against", "over", "after", "about", "following"} for token in (violence.token,)):
+        return False
+    if any(head == crowd.token for head in grammar.climb(violence.token)):
+        return violence.token.dep_ in {"conj", "advcl", "relcl", "ccomp"}
+    return True

@@ -1,0 +1,195 @@
+"""From one article to its records: incidents, running totals and claims.
+
+The way: paragraphs → sentences with trigger words → parse → acts → scenes (one sentence) → stories (the
+article) → incidents. Every field names its words and the rule that read them (CODEBOOK throughout).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.language import Language
+
+from pipeline.incidents import fields, kinds, scenes, stories, tolls
+from pipeline.incidents.scenes import Scene
+from pipeline.incidents.stories import Story
+from pipeline.places import toponyms
+from pipeline.places.gazetteer import Gazetteer
+from pipeline.reading import actors, casing, dates, events, layout, parse, people, sentences, totals, triggers
+from pipeline.reading.actors import Actor
+from pipeline.reading.parse import Sentence
+from pipeline.reading.people import Casualties
+from pipeline.records import Article, DateMention, Evidence, Incident, Place, Record, Span, Toponym
+
+SHORT_NOTE = 3  # an article of so few sentences is a note: what it tells is an incident although little is said
+ENOUGH = 3.0  # the signs of an incident that a story in a longer article must show
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article with all that was found in it before anything was assembled."""
+
+    article: Article
+    text: str
+    days: tuple[DateMention, ...]
+    toponyms: tuple[Toponym, ...]
+    sentences: tuple[Sentence, ...]
+    is_note: bool
+
+
+def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Record, ...]:
+    """The incidents, running totals and claims of one article, in the order of the text."""
+    reading = open_reading(article, gazetteer=gazetteer, nlp=nlp)
+    if reading is None:
+        return ()
+    told: list[Scene] = []
+    running: list[Record] = []
+    for sentence in reading.sentences:
+        days = [day for day in reading.days if sentence.offset <= day.span.start < sentence.end]
+        names = [name for name in reading.toponyms if sentence.offset <= name.span.start < sentence.end]
+        figures = people.find(sentence.doc, offset=sentence.offset, text=article.text)
+        running += totals.find(article, sentence, figures, days, names)
+        mentions = _mentions(sentence, days, names, figures)
+        told += scenes.gather(sentence, mentions, days, names, [item for item in figures if not item.running])
+    found = [story for story in stories.join(told) if _is_incident(story, is_note=reading.is_note)]
+    incidents = [_incident(reading, story) for story in found]
+    return (*incidents, *running)
+
+
+def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Reading | None:
+    """The article's sentences that can matter, parsed; None if it has no trigger word at all."""
+    text = casing.restore(article.text)
+    spans: list[tuple[int, int, int]] = []
+    count = 0
+    for number, paragraph in enumerate(layout.paragraphs(article)):
+        if paragraph.kind != "body":
+            continue
+        for start, end in sentences.spans(text, paragraph.start, paragraph.end):
+            count += 1
+            if triggers.find(text[start:end]):
+                spans.append((start, end, number))
+    if not spans:
+        return None
+    published = article.published or _dateline_day(article)
+    return Reading(
+        article,
+        text,
+        dates.find(text, published=published),
+        toponyms.find(article, gazetteer, text=text),
+        tuple(parse.sentences(nlp, text, spans)),
+        is_note=count <= SHORT_NOTE,
+    )
+
+
+def _dateline_day(article: Article) -> date | None:
+    """The day that a dateline prints; the day of an undated article's publication."""
+    for paragraph in layout.paragraphs(article):
+        if paragraph.kind == "dateline":
+            found = dates.find(article.text[paragraph.start : paragraph.end], published=None)
+            return next((day.when.first for day in found if day.when.precision == "day"), None)
+    return None
+
+
+def _mentions(
+    sentence: Sentence, days: Sequence[DateMention], names: Sequence[Toponym], figures: Sequence[Casualties]
+) -> tuple[events.Mention, ...]:
+    exact = [name for name in names if name.role == "literal" and name.place and name.place.geo_precision != "country"]
+    details = [
+        *((day.span.start, day.span.end) for day in days if dates.is_event_day(day)),
+        *((name.span.start, name.span.end) for name in exact),
+        *((item.span.start, item.span.end) for item in figures if not item.running),
+    ]
+    return events.find(sentence, details=details, excluded=[(day.span.start, day.span.end) for day in days])
+
+
+def _is_incident(story: Story, *, is_note: bool) -> bool:
+    """Whether a story shows enough signs of an incident: a telling act, dead or wounded, a day, a place, sides."""
+    mentions = [mention for scene in story.scenes for mention in scene.mentions]
+    if all(mention.strength == "detail" for mention in mentions) or all(scene.is_alleged for scene in story.scenes):
+        return False
+    if any(day.rule.startswith("period-") for day in story.days):
+        return False
+    signs = 2.0 if any(mention.strength == "strong" for mention in mentions) else 1.0
+    signs += 2.0 if story.casualties else 0.0
+    signs += 1.0 if story.days else 0.0
+    place = story.place()
+    signs += 1.0 if place and place.geo_precision != "country" else 0.0
+    signs += 0.5 * (any(mention.agents for mention in mentions) + any(mention.patients for mention in mentions))
+    return signs >= (ENOUGH - 1 if is_note else ENOUGH)
+
+
+def _incident(reading: Reading, story: Story) -> Incident:
+    article = reading.article
+    when, when_evidence = fields.when(story)
+    place, place_evidence = fields.place(story)
+    killed, killed_evidence = tolls.of(story.scenes, "killed")
+    injured, injured_evidence = tolls.of(story.scenes, "injured")
+    sides = fields.sides(story)
+    mentions = [mention for scene in story.scenes for mention in scene.mentions]
+    kind, shown, rule = kinds.choose(mentions, sides.agents, sides.patients, has_dead=bool(killed and killed.best))
+    actor1, actor2, actor_evidence = _actors(reading, kind.event_type, sides, place)
+    said_by, said_evidence = fields.said_by(article, story)
+    scene = min(story.scenes, key=lambda item: item.start)
+    type_span = Span.of(article.text, shown.start, shown.end)
+    return Incident(
+        incident_id=f"{article.id[:16]}-{scene.start}",
+        article_id=article.id,
+        event_type=kind.event_type,
+        sub_event_type=kind.sub_event_type,
+        status="reported",
+        quote=Span.of(article.text, scene.sentence.offset, scene.sentence.end),
+        evidence=(
+            Evidence("event_type", type_span, f"type-{rule}"),
+            *when_evidence,
+            *place_evidence,
+            *actor_evidence,
+            *killed_evidence,
+            *injured_evidence,
+            *said_evidence,
+        ),
+        when=when,
+        place=place,
+        actor1=actor1,
+        actor2=actor2,
+        civilian_targeting=any(actor.side == "civil" for actor in sides.patients)
+        and not any(actor.side in kinds.ARMED for actor in sides.patients),
+        killed=killed,
+        injured=injured,
+        said_by=said_by,
+    )
+
+
+def _actors(
+    reading: Reading, event_type: str, sides: fields.Sides, place: Place | None
+) -> tuple[str, str, tuple[Evidence, ...]]:
+    """The two actors; in Violence against civilians the victims are the second (CODEBOOK, "Actors")."""
+    agent = _first(sides.agents)
+    victim = _first([actor for actor in sides.patients if agent is None or actor.name != agent.name])
+    country = place.country if place else ""
+    first = _named(reading, agent, country)
+    second = _named(reading, victim, country)
+    if event_type == "Violence against civilians":
+        first = first or f"Unidentified Armed Group ({country})".replace(" ()", "")
+        second = second or f"Civilians ({country})".replace(" ()", "")
+    evidence = [
+        Evidence(name, Span.of(reading.article.text, actor.start, actor.end), actor.rule)
+        for name, actor in (("actor1", agent), ("actor2", victim))
+        if actor
+    ]
+    return first, second, tuple(evidence)
+
+
+def _first(found: Sequence[Actor]) -> Actor | None:
+    """A named actor before a described one; things and places are none."""
+    people_ = [actor for actor in found if actor.side not in {"", "asset", "place"}]
+    return next((actor for actor in people_ if actor.is_named), people_[0] if people_ else None)
+
+
+def _named(reading: Reading, actor: Actor | None, country: str) -> str:
+    if actor is None:
+        return ""
+    if not actor.name:
+        return reading.article.text[actor.start : actor.end]
+    return actor.name.replace(actors.COUNTRY, country).replace(" ()", "").replace(" of ", " of ").removesuffix(" of ")

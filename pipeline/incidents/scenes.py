@@ -1,0 +1,258 @@
+"""What one sentence tells: its acts gathered into scenes, each with its days, places and numbers of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from pipeline.incidents.agreement import days_agree, kinds_agree, places_agree
+from pipeline.reading import claims, dates, grammar
+from pipeline.reading.events import Mention
+from pipeline.reading.parse import Sentence
+from pipeline.reading.people import Casualties
+from pipeline.records import DateMention, Toponym
+
+ASIDE = frozenset({"after", "before", "following", "since", "until", "despite", "ahead", "from"})
+ORIGIN = frozenset({"from", "than", "like", "as", "via"})
+OFFICE = frozenset(
+    "mayor governor bishop archbishop native natives resident residents capital hospital clinic government embassy"
+    " ambassador consul consulate citizen citizens national nationals president cartel newspaper radio court prison"
+    " jail office police department university councilman senator deputy minister".split()
+)
+FLED = frozenset("taken transferred fled flown evacuated moved rushed traveled travelled returned going heading bound".split())
+DISTINCT = frozenset({"meanwhile", "elsewhere", "separately", "separate", "another", "other", "second", "different"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sited:
+    """A literal place name in a scene. `weight`: 3 the act's own place, 2 said beside it, 1 only nearby."""
+
+    toponym: Toponym
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One incident as one sentence tells it."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    days: tuple[DateMention, ...] = ()
+    places: tuple[Sited, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    is_distinct: bool = False
+    is_alleged: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the words that report it begin in the article."""
+        return min(mention.start for mention in self.mentions)
+
+
+@dataclass(slots=True)
+class _Draft:
+    mentions: list[Mention] = field(default_factory=list)
+    days: list[DateMention] = field(default_factory=list)
+    places: list[Sited] = field(default_factory=list)
+    casualties: list[Casualties] = field(default_factory=list)
+
+
+def gather(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    days: Sequence[DateMention],
+    toponyms: Sequence[Toponym],
+    casualties: Sequence[Casualties],
+) -> tuple[Scene, ...]:
+    """The scenes of a sentence. Acts are one scene where kind, day and place agree."""
+    told = [mention for mention in mentions if mention.modality in {"asserted", "alleged"} and not _is_bound(mention)]
+    if not told:
+        return ()
+    own_days = _by_mention(sentence, told, [day for day in days if dates.is_event_day(day)], _day_owner)
+    own_places = {id(mention): [] for mention in told}  # type: dict[int, list[Sited]]
+    loose: list[Sited] = []
+    for toponym in toponyms:
+        if toponym.role != "literal" or toponym.place is None:
+            continue
+        owner, weight = _place_owner(sentence, told, toponym)
+        (own_places[id(owner)] if owner else loose).append(Sited(toponym, weight))
+    drafts = _cluster(told, own_days, own_places)
+    _share(drafts, sentence, days, loose, casualties)
+    return tuple(_scene(sentence, draft) for draft in drafts)
+
+
+def _scene(sentence: Sentence, draft: _Draft) -> Scene:
+    return Scene(
+        sentence,
+        tuple(draft.mentions),
+        tuple(draft.days),
+        tuple(draft.places),
+        tuple(draft.casualties),
+        is_distinct=_is_distinct(sentence, draft.mentions),
+        is_alleged=all(mention.modality == "alleged" for mention in draft.mentions),
+    )
+
+
+def _cluster(
+    told: Sequence[Mention], own_days: dict[int, list[DateMention]], own_places: dict[int, list[Sited]]
+) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for mention in told:
+        days, places = own_days[id(mention)], own_places[id(mention)]
+        draft = next((item for item in reversed(drafts) if _fits(item, mention, days, places)), None)
+        if draft is None:
+            draft = _Draft()
+            drafts.append(draft)
+        draft.mentions.append(mention)
+        draft.days += days
+        draft.places += places
+    return drafts
+
+
+def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: Sequence[Sited]) -> bool:
+    return (
+        all((mention.modality == "alleged") == (other.modality == "alleged") for other in draft.mentions)
+        and all(kinds_agree(mention, other) for other in draft.mentions)
+        and all(days_agree(day.when, other.when) for day in days for other in draft.days)
+        and all(
+            places_agree(place.toponym.place, other.toponym.place)
+            for place in places
+            for other in draft.places
+            if place.weight > 1 and other.weight > 1
+        )
+    )
+
+
+def _share(
+    drafts: Sequence[_Draft],
+    sentence: Sentence,
+    days: Sequence[DateMention],
+    loose: Sequence[Sited],
+    casualties: Sequence[Casualties],
+) -> None:
+    """Gives each scene what the sentence says for all of them, and each number to the nearest scene."""
+    first = min(draft.mentions[0].start for draft in drafts)
+    opening = [day for day in days if day.span.end <= first and dates.is_event_day(day) and not _is_saying(sentence, day)]
+    taken = {day.span.start for draft in drafts for day in draft.days}
+    for draft in drafts:
+        if not draft.days:
+            draft.days += [day for day in opening if day.span.start in taken or len(drafts) == 1]
+    for sited in loose:
+        nearest = min(drafts, key=lambda draft: min(abs(m.start - sited.toponym.span.start) for m in draft.mentions))
+        nearest.places.append(sited)
+    for figure in casualties:
+        nearest = min(drafts, key=lambda draft: _distance(draft, figure))
+        nearest.casualties.append(figure)
+
+
+def _distance(draft: _Draft, figure: Casualties) -> tuple[int, int]:
+    """A scene whose own word is the figure's trigger comes first, then the nearest in the text."""
+    own = any(m.start < figure.trigger.end and figure.trigger.start < m.end for m in draft.mentions)
+    return (0 if own else 1, min(abs(m.start - figure.trigger.start) for m in draft.mentions))
+
+
+def _by_mention(sentence, told, days, owner):  # type: ignore[no-untyped-def]
+    found: dict[int, list[DateMention]] = {id(mention): [] for mention in told}
+    for day in days:
+        mention = owner(sentence, told, day)
+        if mention is not None:
+            found[id(mention)].append(day)
+    return found
+
+
+def _day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> Mention | None:
+    """The act that happened on this day, by the tree; None for the day of a saying or of something else."""
+    tokens = sentence.at(day.span.start, day.span.end)
+    if not tokens or _is_saying(sentence, day):
+        return None
+    return _owner(_top(tokens), told)
+
+
+def _top(tokens: Sequence[Token]) -> Token:
+    """The token of an expression that hangs on a word outside it."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside), tokens[0])
+
+
+def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
+    """The act nearest above a token; at a clause's verb, the act that belongs to the clause."""
+    child = token
+    for head in grammar.climb(token):
+        own = [mention for mention in told if mention.token == head]
+        if own:
+            return own[0]
+        if child.dep_ == "prep" and child.lower_ in ASIDE and child.i != token.i and child.head == head:
+            inner = [mention for mention in told if mention.token.is_ancestor(token)]
+            return inner[0] if inner else None
+        if grammar.is_verb(head):
+            members = [mention for mention in told if _clause(mention) == head]
+            if members:
+                return min(members, key=lambda mention: abs(mention.token.i - token.i))
+            if head.dep_ in {"relcl", "acl"}:
+                return None
+        child = head
+    root = child
+    below = [mention for mention in told if root == mention.token or root.is_ancestor(mention.token)]
+    return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
+
+
+def _clause(mention: Mention) -> Token | None:
+    """The verb of the clause in which an act stands."""
+    if grammar.is_verb(mention.token):
+        return mention.token
+    return next((head for head in grammar.climb(mention.token) if grammar.is_verb(head)), None)
+
+
+def _is_saying(sentence: Sentence, day: DateMention) -> bool:
+    """Whether a day is that of a report ("said Wednesday"), not of what is reported."""
+    tokens = sentence.at(day.span.start, day.span.end)
+    if not tokens:
+        return False
+    top = _top(tokens)
+    verb = next((head for head in (top, *grammar.climb(top)) if grammar.is_verb(head)), None)
+    return verb is not None and claims.is_saying(verb)
+
+
+def _place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> tuple[Mention | None, int]:
+    tokens = sentence.at(toponym.span.start, toponym.span.end)
+    if not tokens:
+        return None, 1
+    top = _top(tokens)
+    path = [top, *grammar.climb(top)]
+    for child, head in zip(path, path[1:], strict=False):
+        if child.dep_ == "prep" and child.lower_ in ORIGIN:
+            return None, 1
+        if grammar.is_verb(head):
+            if head.lower_ in FLED:
+                return None, 1
+            break
+        if head.lower_ in OFFICE and child.dep_ in {"prep", "compound", "poss", "amod", "nmod"}:
+            return None, 1
+        if any(mention.token == head for mention in told):
+            break
+    if any(claims.is_saying(head) for head in path[1:2]):
+        return None, 1
+    return _owner(top, told), 3
+
+
+def _is_bound(mention: Mention) -> bool:
+    """ "since HTS took control": only says from when something else held."""
+    return any(
+        child.lower_ == "since" and child.dep_ in {"mark", "prep"}
+        for token in (mention.token, *grammar.climb(mention.token))
+        if token.dep_ == "advcl"
+        for child in token.children
+    )
+
+
+def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether the words set this apart from what was told before: "another clash", "meanwhile"."""
+    if any(token.lower_ in {"meanwhile", "elsewhere", "separately"} for token in sentence.doc[:3]):
+        return True
+    for mention in mentions:
+        if mention.is_noun and any(child.lower_ in DISTINCT for child in mention.token.children):
+            return True
+    text = str(sentence.doc.text).lower()
+    return any(words in text for words in ("another incident", "separate incident", "other incident", "another development"))

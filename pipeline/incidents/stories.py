@@ -1,0 +1,141 @@
+"""Scenes of several sentences gathered into stories, one for each incident of the article.
+
+CODEBOOK, "One incident": a round-up is several incidents, several sentences on one incident are one, and
+background keeps its own past date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from pipeline.incidents.agreement import days_agree, places_agree
+from pipeline.incidents.scenes import Scene, Sited
+from pipeline.reading.people import Casualties
+from pipeline.records import DateMention, Place
+
+LINKED = 1.0  # a scene whose likeness to a story is at least this tells the same incident
+TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
+FAMILIES = ({"violence", "abduction", "property"}, {"crowd", "arrest"}, {"violence", "disruption"}, {"violence", "arrest"})
+
+
+@dataclass(slots=True)
+class Story:
+    """One incident as the whole article tells it: its scenes in order."""
+
+    scenes: list[Scene] = field(default_factory=list)
+
+    @property
+    def days(self) -> list[DateMention]:
+        """Every day said of it."""
+        return [day for scene in self.scenes for day in scene.days]
+
+    @property
+    def places(self) -> list[Sited]:
+        """Every place said of it."""
+        return [place for scene in self.scenes for place in scene.places]
+
+    @property
+    def casualties(self) -> list[Casualties]:
+        """Every number of people said of it."""
+        return [figure for scene in self.scenes for figure in scene.casualties]
+
+    def place(self) -> Place | None:
+        """The most exact of its own places."""
+        sited = best_place(self.places)
+        return sited.toponym.place if sited else None
+
+
+PRECISENESS = {"exact": 0, "near": 1, "admin2": 2, "area": 3, "admin1": 4, "country": 5}
+
+
+def best_place(places: Sequence[Sited]) -> Sited | None:
+    """The act's own place before one said beside it; among those the smallest, then the first said."""
+    own = [sited for sited in places if sited.toponym.place is not None]
+    top = max((sited.weight for sited in own), default=0)
+    ranked = sorted(
+        (sited for sited in own if sited.weight >= min(top, 3)),
+        key=lambda sited: (PRECISENESS[sited.toponym.place.geo_precision], sited.toponym.span.start),  # type: ignore[union-attr]
+    )
+    return ranked[0] if ranked else None
+
+
+def join(scenes: Sequence[Scene]) -> list[Story]:
+    """The stories of an article: each scene goes to the story it is most like, or opens one."""
+    stories: list[Story] = []
+    for scene in scenes:
+        scored = [(likeness(scene, story, is_last=index == len(stories) - 1), index) for index, story in enumerate(stories)]
+        best = max(scored, default=(0.0, -1))
+        if best[0] >= LINKED:
+            stories[best[1]].scenes.append(scene)
+        else:
+            stories.append(Story([scene]))
+    return stories
+
+
+def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
+    """How surely a scene tells this story: below 0 it cannot, at LINKED it does."""
+    if not _families_agree(scene, story):
+        return -1.0
+    grows = any(figure.toll for figure in scene.casualties)
+    if not _days_fit(scene, story, grows=grows):
+        return -1.0
+    place, theirs = Story([scene]).place(), story.place()
+    if not places_agree(place, theirs):
+        return -1.0
+    if any(scene.sentence is other.sentence for other in story.scenes):
+        return -1.0
+    score = 1.0 if is_last else 0.5
+    score += 1.0 if grows else 0.0
+    score += 0.5 * _definite(scene) + 0.5 * _same_kind(scene, story)
+    score += _place_score(place, theirs) + _day_score(scene, story)
+    score -= 2.0 if scene.is_distinct else 0.0
+    score -= _figures_differ(scene, story)
+    return score
+
+
+def _families_agree(scene: Scene, story: Story) -> bool:
+    mine = {mention.kind.family for mention in scene.mentions}
+    theirs = {mention.kind.family for other in story.scenes for mention in other.mentions}
+    return bool(mine & theirs) or any(mine | theirs <= family for family in FAMILIES)
+
+
+def _days_fit(scene: Scene, story: Story, *, grows: bool) -> bool:
+    mine, theirs = [day.when for day in scene.days], [day.when for day in story.days]
+    if all(days_agree(one, other) for one in mine for other in theirs):
+        return True
+    if not grows:
+        return False
+    return any(other.first <= one.first <= other.last + TOLL_REACH for one in mine for other in theirs)
+
+
+def _definite(scene: Scene) -> int:
+    return int(any(mention.is_definite for mention in scene.mentions))
+
+
+def _same_kind(scene: Scene, story: Story) -> int:
+    mine = {mention.kind.name for mention in scene.mentions}
+    return int(bool(mine & {mention.kind.name for other in story.scenes for mention in other.mentions}))
+
+
+def _place_score(mine: Place | None, theirs: Place | None) -> float:
+    if mine is None or theirs is None:
+        return 0.0
+    return 1.0 if mine.name == theirs.name and mine.geo_precision != "country" else 0.25
+
+
+def _day_score(scene: Scene, story: Story) -> float:
+    if not scene.days or not story.days:
+        return 0.0
+    same = any(day.when == other.when for day in scene.days for other in story.days)
+    return 1.0 if same else -0.5
+
+
+def _figures_differ(scene: Scene, story: Story) -> float:
+    """Other figures of the dead speak for another incident, unless they are told as a growing toll."""
+    if any(figure.toll for figure in scene.casualties):
+        return 0.0
+    mine = {figure.count.best for figure in scene.casualties if figure.measure == "killed" and not figure.running}
+    theirs = {figure.count.best for figure in story.casualties if figure.measure == "killed" and not figure.running}
+    return 0.75 if mine and theirs and not mine & theirs else 0.0

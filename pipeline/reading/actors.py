@@ -1,0 +1,175 @@
+"""The sides of an incident: the noun phrases that act and suffer, with a name and a side for each.
+
+CODEBOOK, "Actors". "{C}" in a name stands for the country, which is known only when the place is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import ahocorasick
+from spacy.tokens import Doc, Token
+
+from pipeline.places import demonyms
+from pipeline.reading import grammar, vocabulary
+
+Side = Literal["state", "armed", "protest", "riot", "civil", "asset", "place", ""]
+COUNTRY = "{C}"
+CONTAINERS = frozenset(
+    "group groups band bands member members number dozens scores hundreds thousands handful pair column columns"
+    " element elements unit units units squad team wave some many several most one two three four five six part"
+    " remains bodies body corpse corpses total majority series contingent faction wing branch".split()
+)
+UNNAMED = frozenset({"unidentified", "unknown", "unnamed", "armed", "hooded", "masked", "heavily-armed"})
+IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "police": "police", "forces": "force"}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A side as the text names it; `is_named` if it is a group or government with a name of its own."""
+
+    name: str
+    side: Side
+    country_code: str
+    start: int
+    end: int
+    is_named: bool
+    rule: str
+
+
+def describe(token: Token, *, offset: int) -> Actor | None:
+    """The actor that a noun phrase around `token` names; None for a pronoun or a thing."""
+    if token.tag_ in {"PRP", "WP", "WDT", "DT", "EX"}:
+        return None
+    first, last = grammar.phrase(token)
+    doc = token.doc
+    start, end = offset + int(doc[first].idx), offset + int(doc[last].idx) + len(doc[last])
+    named = _named(doc, first, last)
+    if named is not None:
+        name, kind, code = named
+        side: Side = "state" if kind in {"state", "external"} else "armed"
+        return Actor(name, side, code, start, end, True, f"actor-name-{kind.replace(' ', '-')}")
+    return _by_word(token, first, last, start, end)
+
+
+def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor | None:
+    doc = token.doc
+    head = _content(token)
+    row = _word(head)
+    country, code = _country(doc, first, last)
+    if row is None:
+        place = _country_name(doc, first, last)
+        if place:
+            return Actor(f"Government of {place[0]}", "state", place[1], start, end, True, "actor-country")
+        if head.tag_.startswith("NNP"):
+            return Actor(f"Civilians ({COUNTRY})", "civil", "", start, end, False, "actor-person")
+        return None
+    name, side = row
+    armed = any(item.lower_ in UNNAMED for item in doc[first : last + 1])
+    if side == "civil" and armed and head.lower_ in {"men", "man", "persons", "people", "individuals", "youths"}:
+        name, side = f"Unidentified Armed Group ({COUNTRY})", "armed"
+    if name and country:
+        name = name.replace(COUNTRY, country)
+    return Actor(name, side, code, start, end, False, f"actor-word-{side}")
+
+
+def _content(token: Token) -> Token:
+    """ "gunmen" in "a group of gunmen"."""
+    for _ in range(3):
+        if token.lower_ not in CONTAINERS:
+            break
+        inner = grammar.after_preposition(token, "of", "from")
+        if not inner:
+            break
+        token = inner[0]
+    return token
+
+
+def _word(token: Token) -> tuple[str, Side] | None:
+    """The row of actor_words.csv for a noun, with the word before it if both have one."""
+    single = singular(token.lower_)
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return _words().get(f"{before} {token.lower_}") or _words().get(f"{before} {single}") or _words().get(single) or _words().get(token.lower_)
+
+
+def singular(word: str) -> str:
+    """gunmen to gunman, soldiers to soldier, bodies to body."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _words() -> dict[str, tuple[str, Side]]:
+    return {word: (name, side) for word, name, side in vocabulary.rows("actor_words", "word", "name", "side")}  # type: ignore[misc]
+
+
+def find_named(text: str) -> tuple[tuple[int, int, str, str, str], ...]:
+    """(start, end, canonical name, type, country code) of every named actor in a text, longest first wins."""
+    small = text.lower()
+    if len(small) != len(text):
+        return ()
+    found = [(last + 1 - len(form), last + 1, rows) for last, (form, rows) in _names().iter(small)]
+    kept: list[tuple[int, int, str, str, str]] = []
+    for start, end, rows in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+        if kept and start < kept[-1][1]:
+            continue
+        if small[start - 1 : start].isalnum() or small[end : end + 1].isalnum():
+            continue
+        for name, canonical, kind, code in rows:
+            if not name.isupper() or text[start:end].isupper():
+                kept.append((start, end, canonical, kind, code))
+                break
+    return tuple(kept)
+
+
+def _named(doc: Doc, first: int, last: int) -> tuple[str, str, str] | None:
+    span = doc[first : last + 1]
+    found = find_named(span.text)
+    if not found:
+        return None
+    _, _, canonical, kind, code = found[-1] if len(found) > 1 and " of " in span.text else found[0]
+    return canonical, kind, code
+
+
+@cache
+def _names() -> ahocorasick.Automaton:
+    forms: dict[str, list[tuple[str, str, str, str]]] = {}
+    for name, canonical, kind, code in vocabulary.rows("actor_names", "name", "canonical", "type", "country"):
+        forms.setdefault(name.lower(), []).append((name, canonical, kind, code))
+    automaton = ahocorasick.Automaton()
+    for form, rows in forms.items():
+        automaton.add_word(form, (form, rows))
+    automaton.make_automaton()
+    return automaton
+
+
+def _country(doc: Doc, first: int, last: int) -> tuple[str, str]:
+    """The country of "Syrian troops" or "the army of Syria"."""
+    for token in doc[first : last + 1]:
+        found = demonyms.table().get(token.text) or _countries().get(token.text)
+        if found:
+            return found
+    return "", ""
+
+
+def _country_name(doc: Doc, first: int, last: int) -> tuple[str, str] | None:
+    return _countries().get(doc[first : last + 1].text) or _countries().get(doc[last].text)
+
+
+@cache
+def _countries() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    for code, name, aliases, _, _ in vocabulary.rows("places_countries", "code", "name", "aliases", "adjectives", "family"):
+        for alias in (name, *aliases.split(";")):
+            if alias:
+                table[alias] = (name, code)
+    return table

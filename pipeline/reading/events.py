@@ -1,0 +1,188 @@
+"""The acts that a parsed sentence tells: each trigger with its kind, its sides and its modality."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+from spacy.tokens import Token
+
+from pipeline.reading import grammar, modality, triggers, vocabulary
+from pipeline.reading.modality import Modality
+from pipeline.reading.parse import Sentence
+from pipeline.reading.triggers import Entry, Hit, Kind, Strength
+
+LIGHT = frozenset(
+    "carried carry carrying launched launch launching staged stage staging conducted conduct conducting mounted mount"
+    " made make making perpetrated perpetrate committed commit committing executed held hold holding organized"
+    " organised led lead leading waged wage began begin started start resumed continued set opened detonated planted"
+    " signed sign reached reach fired fire firing dropped drop threw hurled lobbed suffered claimed".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One act in a sentence. `agents` and `patients` are the heads of the noun phrases on its two sides."""
+
+    sentence: Sentence
+    token: Token
+    start: int
+    end: int
+    kind: Kind
+    strength: Strength
+    modality: Modality
+    agents: tuple[Token, ...]
+    patients: tuple[Token, ...]
+    is_noun: bool
+    is_definite: bool
+    is_past_perfect: bool
+
+    @property
+    def words(self) -> str:
+        """The trigger words as the sentence has them."""
+        return str(self.sentence.doc.text[self.start - self.sentence.offset : self.end - self.sentence.offset])
+
+
+def find(sentence: Sentence, *, details: Collection[tuple[int, int]] = (), excluded: Collection[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+    """The acts of a sentence in order.
+
+    `details` are the spans of days, places and numbers of people in the article's text, which make a general
+    statement specific; a trigger inside an `excluded` span (a date such as "5 March") is none.
+    """
+    text = str(sentence.doc.text)
+    dead = exceptions(text)
+    has_detail = any(sentence.offset <= start < sentence.end for start, _ in details)
+    found: list[Mention] = []
+    context = modality.context(sentence.doc)
+    for hit in triggers.find(text):
+        start, end = hit.start + sentence.offset, hit.end + sentence.offset
+        if any(first < hit.end and hit.start < last for first, last in dead):
+            continue
+        if any(first < end and start < last for first, last in excluded):
+            continue
+        token = _head(sentence, start, end)
+        entry = _entry(hit, token)
+        if entry is not None:
+            found.append(_mention(sentence, token, start, end, entry, has_detail=has_detail, context=context))
+    return tuple(found)
+
+
+def _head(sentence: Sentence, start: int, end: int) -> Token:
+    """The token of a phrase that governs the others."""
+    tokens = sentence.at(start, end)
+    inside = {token.i for token in tokens}
+    tops = [token for token in tokens if token.head.i not in inside or token.head == token]
+    nouns = [token for token in tops if grammar.is_verb(token) or grammar.is_noun(token)]
+    return (nouns or tops or list(tokens))[0]
+
+
+def _entry(hit: Hit, token: Token) -> Entry | None:
+    """The reading of the trigger words that agrees with the tagger."""
+    by_pos = {entry.pos: entry for entry in hit.entries}
+    tag = str(token.tag_)
+    if "x" in by_pos:
+        return by_pos["x"]
+    if tag.startswith("NN"):
+        return by_pos.get("n") or (by_pos.get("v") if " " in by_pos["v"].phrase or token.lower_.endswith("ed") else None)
+    if tag.startswith("VB"):
+        if tag == "VBG" and "n" in by_pos and "v" in by_pos and any(child.dep_ == "det" for child in token.children):
+            return by_pos["n"]
+        return by_pos.get("v") or by_pos.get("n")
+    if tag.startswith("JJ") and "v" in by_pos:
+        return by_pos["v"]
+    multiword = next((entry for entry in hit.entries if " " in entry.phrase or "-" in entry.phrase), None)
+    return multiword or (by_pos.get("n") if tag in {"FW", "XX", "CD", "IN"} else None)
+
+
+def _mention(
+    sentence: Sentence, token: Token, start: int, end: int, entry: Entry, *, has_detail: bool, context: str
+) -> Mention:
+    is_noun = entry.pos == "n" or not grammar.is_verb(token)
+    how = modality.of(token, has_detail=has_detail)
+    strength = entry.strength
+    if is_noun and _is_modifier(token):
+        strength = "detail"
+    if context in {"exercise", "fiction", "sport", "market"}:
+        how = "general"
+    elif context and how == "asserted" and (is_noun or not grammar.agents(token) or context == "trial"):
+        how = "remembered"
+    agents, patients = _sides(token, is_noun=is_noun)
+    return Mention(
+        sentence=sentence,
+        token=token,
+        start=start,
+        end=end,
+        kind=entry.kind,
+        strength=strength,
+        modality=how,
+        agents=tuple(agents),
+        patients=tuple(patients),
+        is_noun=is_noun,
+        is_definite=is_noun and modality.is_definite(token),
+        is_past_perfect=_is_past_perfect(token),
+    )
+
+
+def _is_modifier(token: Token) -> bool:
+    """ "attack helicopter", "injured soldiers": the word only describes another noun."""
+    return token.dep_ in {"compound", "amod", "nmod"} and grammar.is_noun(token.head) and token.tag_ != "VBN"
+
+
+def _is_past_perfect(token: Token) -> bool:
+    verb = token if grammar.is_verb(token) else next((head for head in grammar.climb(token) if grammar.is_verb(head)), token)
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
+
+
+def _sides(token: Token, *, is_noun: bool) -> tuple[list[Token], list[Token]]:
+    """Who acts and who suffers."""
+    if not is_noun:
+        agents, patients = grammar.agents(token), grammar.patients(token)
+        if not patients:
+            patients = grammar.after_preposition(token, "on", "at", "against", "with", "upon")
+        return agents, patients
+    agents = grammar.doers(token)
+    governor = _light_verb(token)
+    if governor is not None and not agents:
+        agents = grammar.agents(governor)
+    patients = grammar.after_preposition(token, "on", "against", "at", "of", "with", "targeting")
+    patients += [item for child in token.children if child.dep_ == "acl" for item in grammar.patients(child) if item != token]
+    between = grammar.after_preposition(token, "between", "among")
+    if len(between) >= 2:
+        return [between[0]], between[1:]
+    if governor is not None and not patients:
+        patients = grammar.after_preposition(governor, "on", "against", "at")
+    return agents, patients
+
+
+def _light_verb(noun: Token) -> Token | None:
+    """ "launched" in "launched an attack", "staged" in "an attack staged by"."""
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.lower_ in LIGHT:
+            return child
+    if noun.dep_ in {"dobj", "pobj", "nsubjpass", "conj"}:
+        head = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if head.lower_ in LIGHT and grammar.is_verb(head):
+            return head
+    return None
+
+
+def exceptions(text: str) -> list[tuple[int, int]]:
+    """Where phrases stand whose trigger word reports no act: "heart attack", "price war"."""
+    small = triggers.lower(text)
+    found = [(last + 1 - len(form), last + 1) for last, form in _exceptions().iter(small)]
+    return [
+        (start, end)
+        for start, end in found
+        if not small[start - 1 : start].isalnum() and not small[end : end + 1].isalnum()
+    ]
+
+
+@cache
+def _exceptions() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for phrase in vocabulary.words("event_exceptions"):
+        automaton.add_word(phrase, phrase)
+    automaton.make_automaton()
+    return automaton

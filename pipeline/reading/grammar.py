@@ -1,0 +1,131 @@
+"""Small questions to a parse: who does what to whom, and the words of a noun phrase.
+
+Dependency labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "dative", "obj"})
+PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "advmod", "predet", "npadvmod"})
+MAX_CLIMB = 40  # steps up a tree; no honest sentence is deeper
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tagger sees a verb (modals left out)."""
+    return str(token.tag_).startswith("VB")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the tagger sees a noun or a pronoun."""
+    return str(token.tag_).startswith(("NN", "PRP", "CD")) or token.tag_ in {"DT", "WP"}
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The token's heads up to the root, without the token."""
+    for _ in range(MAX_CLIMB):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is joined to it by "and" or commas, in order."""
+    found = [token]
+    for item in found:
+        if len(found) > MAX_CLIMB:
+            break
+        found.extend(child for child in item.children if child.dep_ == "conj")
+    return sorted(found, key=lambda item: int(item.i))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers the act: "was killed", "soldiers killed in ..."."""
+    if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The grammatical subjects of a verb; a joined, relative or infinite verb takes that of its head."""
+    for _ in range(MAX_CLIMB):
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if own:
+            return [_antecedent(item, verb) for top in own for item in conjuncts(top)]
+        if verb.dep_ in {"acl", "relcl"} and is_noun(verb.head):
+            return [verb.head] if verb.dep_ == "relcl" or verb.tag_ == "VBG" else []
+        if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and (is_verb(verb.head) or verb.head.dep_ == "prep"):
+            verb = verb.head if is_verb(verb.head) else verb.head.head
+            continue
+        return []
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does the act of a verb."""
+    if is_passive(verb):
+        return _by(verb)
+    return subjects(verb)
+
+
+def patients(verb: Token) -> list[Token]:
+    """Whom or what the act of a verb is done to."""
+    if is_passive(verb):
+        if verb.dep_ in {"acl", "amod"}:
+            return [verb.head]
+        return subjects(verb)
+    own = [child for child in verb.children if child.dep_ in OBJECTS]
+    return [item for top in own for item in conjuncts(top)]
+
+
+def _by(token: Token) -> list[Token]:
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return [item for top in child.children if top.dep_ == "pobj" for item in conjuncts(top)]
+    return []
+
+
+def after_preposition(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns that hang on a token by one of these prepositions."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
+            found += [item for top in child.children if top.dep_ == "pobj" for item in conjuncts(top)]
+    return found
+
+
+def doers(noun: Token) -> list[Token]:
+    """Who does the act of a noun: "by X", "X's attack", "a militant attack"."""
+    by = _by(noun)
+    if by:
+        return by
+    return [child for child in noun.children if child.dep_ == "poss" and child.tag_ not in {"WP$"}]
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """What "who", "which" or "that" stands for."""
+    if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """(first, last) token index of the noun phrase around its head: modifiers before it and "of ..." after it."""
+    first = last = int(token.i)
+    for child in token.lefts:
+        if child.dep_ in PHRASE:
+            first = min(first, int(child.left_edge.i))
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - token.i <= 8:
+            last = max(last, _shallow_end(child))
+    return first, last
+
+
+def _shallow_end(preposition: Token) -> int:
+    """The index of the noun behind "of", without what hangs on that noun."""
+    return max([int(child.i) for child in preposition.children if child.dep_ == "pobj"], default=int(preposition.i))

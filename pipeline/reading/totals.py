@@ -1,0 +1,82 @@
+"""Running totals: tolls over a period, a war or a country, which are never incidents (CODEBOOK; ours)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.reading import claims, numbers
+from pipeline.reading.parse import Sentence
+from pipeline.reading.people import Casualties
+from pipeline.records import Article, DateMention, Evidence, RunningTotal, Span, Toponym, When
+
+OPENS = ("since-",)
+CLOSES = ("until-", "before-")
+
+
+def find(
+    article: Article,
+    sentence: Sentence,
+    casualties: Sequence[Casualties],
+    days: Sequence[DateMention],
+    toponyms: Sequence[Toponym],
+) -> tuple[RunningTotal, ...]:
+    """The running totals of a sentence, each with its period, scope and source."""
+    found = []
+    for item in casualties:
+        if item.running:
+            found.append(_total(article, sentence, item, days, toponyms))
+    return tuple(found)
+
+
+def _total(
+    article: Article,
+    sentence: Sentence,
+    item: Casualties,
+    days: Sequence[DateMention],
+    toponyms: Sequence[Toponym],
+) -> RunningTotal:
+    quote = Span.of(article.text, sentence.offset, sentence.end)
+    evidence = [Evidence("minimum", item.span, item.rule)]
+    since, until = _period(article, days, evidence)
+    scope = next((place for place in toponyms if place.span.start >= sentence.offset), None)
+    if scope:
+        evidence.append(Evidence("scope", scope.span, "total-scope"))
+    tokens = sentence.at(item.trigger.start, item.trigger.end)
+    source = claims.source(sentence, tokens[0]) if tokens else None
+    if source:
+        evidence.append(Evidence("said_by", Span.of(article.text, source.start, source.end), source.rule))
+    return RunningTotal(
+        total_id=f"{article.id[:16]}-{item.span.start}",
+        article_id=article.id,
+        measure=item.measure,
+        minimum=item.count.low,
+        qualifier=_qualifier(sentence, item),
+        who=item.who,
+        scope=scope.name if scope else "",
+        said_by=source.name if source else "",
+        quote=quote,
+        evidence=tuple(evidence),
+        since=since,
+        until=until,
+    )
+
+
+def _qualifier(sentence: Sentence, item: Casualties) -> str:
+    """The words that bound the figure: "more than"."""
+    for number in numbers.find(str(sentence.doc.text)):
+        if number.span.start + sentence.offset < item.span.end and item.span.start < number.span.end + sentence.offset:
+            return number.qualifier
+    return ""
+
+
+def _period(article: Article, days: Sequence[DateMention], evidence: list[Evidence]) -> tuple[When | None, When | None]:
+    """From when to when; a total still running ends on the day of publication."""
+    since = next((day for day in days if day.rule.startswith(OPENS)), None)
+    whole = next((day for day in days if day.rule.startswith("period-")), None)
+    opening = since or whole or next((day for day in days if day.when.precision in {"year", "month"}), None)
+    until = next((day for day in days if day.rule.startswith(CLOSES)), None)
+    for name, day in (("since", opening), ("until", until)):
+        if day:
+            evidence.append(Evidence(name, day.span, day.rule))
+    last = until.when if until else When.day(article.published) if article.published else None
+    return (opening.when if opening else None), last
