@@ -27,7 +27,7 @@ def best(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
 def _augmenting_path(
     scores: Sequence[Sequence[float]], row_of: list[int], row_height: list[float], column_height: list[float]
 ) -> list[int]:
-    """For each column the one before it on the shortest path from the root, then the free column that ends it."""
+    """For each column the one before it on the shortest path from the root; then the path's free end."""
     columns = len(row_of) - 1
     slack, came_from, done = [float("inf")] * columns, [columns] * columns, [False] * columns
     reached = columns

@@ -17,7 +17,9 @@ Slot = Callable[[Gold | None, Incident | None], Mark]
 Likeness = Callable[[Gold, Incident], float]
 
 
-def pairs(golds: Sequence[Gold], answers: Sequence[Incident], likeness: Likeness[Gold]) -> list[tuple[int, int]]:
+def pairs(
+    golds: Sequence[Gold], answers: Sequence[Incident], likeness: Likeness[Gold]
+) -> list[tuple[int, int]]:
     """Index pairs with the greatest total likeness; a pair whose likeness is 0 is no pair."""
     scores = [[likeness(gold, answer) for answer in answers] for gold in golds]
     return [(row, column) for row, column in assignment.best(scores) if scores[row][column] > 0]
@@ -38,7 +40,7 @@ class DocumentScore(Generic[Gold]):
         return total(self.marks.get((name, kind), Mark()) for kind in kinds)
 
 
-def score(
+def score(  # noqa: PLR0913 - a document is an id, two sides and three rules
     document_id: str,
     golds: Sequence[Gold],
     answers: Sequence[Incident],
@@ -47,10 +49,12 @@ def score(
     likeness: Likeness[Gold],
     optional: Callable[[Gold], bool] = lambda _: False,
 ) -> DocumentScore[Gold]:
-    """One document's score. A matched optional gold neither rewards nor punishes; a missed one does not count."""
+    """One document's score; optional gold neither rewards nor punishes, matched or missed."""
     found = pairs(golds, answers, likeness)
     matched = [(golds[row], answers[column]) for row, column in found]
-    missed = [gold for row, gold in enumerate(golds) if row not in {r for r, _ in found} and not optional(gold)]
+    missed = [
+        gold for row, gold in enumerate(golds) if row not in {r for r, _ in found} and not optional(gold)
+    ]
     spurious = [answer for column, answer in enumerate(answers) if column not in {c for _, c in found}]
     counted = [(gold, answer) for gold, answer in matched if not optional(gold)]
     marks: dict[tuple[str, Kind], Mark] = defaultdict(Mark)

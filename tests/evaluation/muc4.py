@@ -8,11 +8,11 @@ all templates, the official measure of MUC-3), and `all` (the official "all temp
 incidents of a type that `muc4_types.csv` knows count against every slot), the last also on documents that
 have templates only.
 
-- Pairing follows MUC-4: the best total of slots; a pair needs a shared date, a shared town, or a shared type in
-  the same country.
+- Pairing follows MUC-4: the best total of slots; a pair needs a shared date, a shared town, or a shared type
+  in the same country.
 - date: right if the answer's ISO prefix is the template's day, lies in its range, or holds it (then a half:
-  "March 1989"). "- 09 DEC 89" says "on or before the 9th", MUC's default when a text gives no day: an earlier or
-  equal day is right, and none at all does not count (CODEBOOK, "Never more precise than the source").
+  "March 1989"). "- 09 DEC 89" says "on or before the 9th", MUC's default when a text gives no day: an earlier
+  or equal day is right, and none at all does not count (CODEBOOK, "Never more precise than the source").
 - location: the deepest names count; the country alone, or a department where a town is known, earns a half.
 - type: by `muc4_types.csv`. victims: killed and injured as numbers, 0 in the gold being "not mentioned".
 - effect: death, injury or none, as far as numbers tell.
@@ -24,23 +24,20 @@ from __future__ import annotations
 import csv
 import json
 import re
-from calendar import month_abbr
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.articles import lines
 from pipeline.records import Article, Incident, Record
 from tests.evaluation.names import fold, same
 from tests.evaluation.tally import Mark, mark
 
 TYPES = Path(__file__).with_name("muc4_types.csv")
 DEV = Path(__file__).parents[3] / "shared" / "evaluation" / "muc4" / "dev.jsonl"
-MONTHS = {name.upper(): number for number, name in enumerate(month_abbr) if name}
-DATELINE_DATE = re.compile(r"\b(\d{1,2}) ([A-Z]{3})[A-Z]{0,6} (\d\d)\b")
-DATELINE_CHARS = 120  # the dateline's date stands this early
 REGIONS = frozenset({"DEPARTMENT", "PROVINCE", "STATE", "REGION", "INTENDANCY", "COUNTY", "AREA", "ZONE"})
 EFFECTS = {"DEATH": "death", "INJURY": "injury"}
 
@@ -62,23 +59,14 @@ class Template:
 
 
 def load(path: Path = DEV) -> Iterator[tuple[Article, list[Template]]]:
-    """Every document with its templates; `published` is the dateline's date."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            article = Article(id=row["id"], title="", text=row["text"], published=dateline_date(row["text"]))
-            yield article, [template(incident) for incident in row["incidents"]]
-
-
-def dateline_date(text: str) -> date | None:
-    """The date of "SAN SALVADOR, 3 JAN 90 --"; None if there is none ("NO DATE")."""
-    found = DATELINE_DATE.search(text[:DATELINE_CHARS])
-    if not found or found[2] not in MONTHS:
-        return None
-    try:
-        return date(1900 + int(found[3]), MONTHS[found[2]], int(found[1]))
-    except ValueError:
-        return None
+    """Every document with its templates, read as the product reads a line of JSON: the dateline dates it."""
+    with path.open(encoding="utf-8") as rows:
+        for row in rows:
+            article = next(lines.articles(row, path=path.name))
+            if not isinstance(article, Article):
+                raise article
+            fields = json.loads(row)
+            yield replace(article, id=fields["id"]), [template(incident) for incident in fields["incidents"]]
 
 
 def template(row: dict[str, Any]) -> Template:
@@ -96,7 +84,9 @@ def template(row: dict[str, Any]) -> Template:
         killed=row["killed"],
         injured=row["injured"],
         effects=effects - {""},
-        perpetrators=tuple(re.findall(r'"([^"]+)"', " ".join([*row["perp_org"], *row["perp_ind"]]).replace('\\"', ""))),
+        perpetrators=tuple(
+            re.findall(r'"([^"]+)"', " ".join([*row["perp_org"], *row["perp_ind"]]).replace('\\"', ""))
+        ),
         optional=bool(row["optional"]),
     )
 
@@ -128,7 +118,7 @@ def _named(part: str) -> Iterator[tuple[str, bool]]:
 
 
 @cache
-def credits() -> dict[tuple[str, str], float]:
+def credit_table() -> dict[tuple[str, str], float]:
     """(MUC type, sub-type) -> credit, from `muc4_types.csv`."""
     lines = [line for line in TYPES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return {(row["muc_type"], row["sub_event_type"]): float(row["credit"]) for row in csv.DictReader(lines)}
@@ -136,7 +126,7 @@ def credits() -> dict[tuple[str, str], float]:
 
 def is_relevant(incident: Incident) -> bool:
     """Whether MUC-4 has a template type for this sub-type at all."""
-    return incident.sub_event_type in {sub_type for _, sub_type in credits()}
+    return incident.sub_event_type in {sub_type for _, sub_type in credit_table()}
 
 
 def relevant(records: Sequence[Record]) -> list[Incident]:
@@ -146,7 +136,7 @@ def relevant(records: Sequence[Record]) -> list[Incident]:
 
 def type_credit(gold: Template, answer: Incident) -> float:
     """The credit of a sub-type for a MUC type; "BOMBING / ATTACK" takes the better."""
-    return max(credits().get((kind, answer.sub_event_type), 0.0) for kind in gold.muc_type.split(" / "))
+    return max(credit_table().get((kind, answer.sub_event_type), 0.0) for kind in gold.muc_type.split(" / "))
 
 
 def date_credit(gold: Template, answer: Incident) -> float:
@@ -158,7 +148,7 @@ def date_credit(gold: Template, answer: Incident) -> float:
         return 1.0
     if when.last < gold.first or when.first > gold.last:
         return 0.0
-    return 1.0 if when.precision == "day" or gold.first <= when.first and when.last <= gold.last else 0.5
+    return 1.0 if when.precision == "day" or (gold.first <= when.first and when.last <= gold.last) else 0.5
 
 
 def place_credit(gold: Template, answer: Incident) -> float:
@@ -209,7 +199,7 @@ def _type_slot(gold: Template | None, answer: Incident | None) -> Mark:
     return mark(gold, answer, type_credit(gold, answer) if gold and answer else 0.0)
 
 
-def _number(gold: int | None, told: bool, answer: int | None) -> Mark:
+def _number(gold: int | None, answer: int | None, *, told: bool) -> Mark:
     """A number slot: nothing counts where the gold has victims without one number."""
     if told and gold is None:
         return Mark()
@@ -219,13 +209,13 @@ def _number(gold: int | None, told: bool, answer: int | None) -> Mark:
 def killed(gold: Template | None, answer: Incident | None) -> Mark:
     """The number of dead."""
     best = answer.killed.best if answer and answer.killed else None
-    return _number(gold.killed if gold else None, gold is not None, best)
+    return _number(gold.killed if gold else None, best, told=gold is not None)
 
 
 def injured(gold: Template | None, answer: Incident | None) -> Mark:
     """The number of wounded."""
     best = answer.injured.best if answer and answer.injured else None
-    return _number(gold.injured if gold else None, gold is not None, best)
+    return _number(gold.injured if gold else None, best, told=gold is not None)
 
 
 def _victims(gold: Template | None, answer: Incident | None) -> Mark:

@@ -7,7 +7,9 @@ import unicodedata
 from rapidfuzz.fuzz import ratio
 
 SAME_NAME = 84.0  # percent: "Tamanhint" and "Tamanhant", "Maarat al-Numan" and "Maarrat an Nu'man"
-ARTICLES = frozenset({"al", "el", "an", "as", "ar", "ad", "at", "ash", "az", "the", "of", "de", "la", "los", "las"})
+ARTICLES = frozenset(
+    {"al", "el", "an", "as", "ar", "ad", "at", "ash", "az", "the", "of", "de", "la", "los", "las"}
+)
 
 
 def fold(name: str) -> str:

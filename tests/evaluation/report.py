@@ -27,7 +27,9 @@ def table(title: str, rows: Iterable[tuple[str, Mark]]) -> str:
     return "\n".join([f"\n{title}", HEADER, *(row(name, tally) for name, tally in rows)])
 
 
-def tallies(scores: Scores, slots: Iterable[str], kinds: Sequence[Kind] = ("matched", "missed", "spurious")) -> dict[str, Mark]:
+def tallies(
+    scores: Scores, slots: Iterable[str], kinds: Sequence[Kind] = ("matched", "missed", "spurious")
+) -> dict[str, Mark]:
     """Each slot's tally over all documents."""
     return {slot: total(score.slot(slot, kinds) for score in scores) for slot in slots}
 
@@ -35,11 +37,15 @@ def tallies(scores: Scores, slots: Iterable[str], kinds: Sequence[Kind] = ("matc
 def false_incidents(scores: Scores) -> tuple[int, int, int]:
     """(documents without gold, those with a false incident, false incidents on them)."""
     empty = [score for score in scores if not score.matched and not score.missed]
-    return len(empty), sum(bool(score.spurious) for score in empty), sum(len(score.spurious) for score in empty)
+    return (
+        len(empty),
+        sum(bool(score.spurious) for score in empty),
+        sum(len(score.spurious) for score in empty),
+    )
 
 
 def worst(scores: Scores, count: int) -> str:
-    """The documents with the most missed and spurious incidents and wrong slots, each with what went wrong."""
+    """The documents that lost most credit, each with what went wrong."""
     return "\n".join(describe(score) for score in sorted(scores, key=lost, reverse=True)[:count])
 
 
