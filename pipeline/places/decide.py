@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log10
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from pipeline.places.features import is_capital, says_kind
 from pipeline.places.names import fold
@@ -33,8 +35,9 @@ FITS, MISFITS = 2.0, -1.0  # log-odds of the kind word beside the name
 LATER_PREFIX = 0.4  # log-odds lost for each kind that is preferred to the candidate's
 # What a feature without a population weighs, as the power of ten of one.
 POWERS = {"A.PCLI": 8.5, "A.ADM1": 5.0, "L.CONT": 9.0, "L.RGN": 7.0, "A.ADM2": 3.5, "S.AIRB": 2.5, "S.AIRP": 2.0}
-DIVISION_POWERS = {"US": 6.6, "CA": 6.0, "AU": 6.0, "GB": 6.0}  # states that English news names bare
+DIVISION_POWERS = {"US": 6.6, "CA": 6.0, "AU": 6.0, "GB": 4.3}  # states that English news names bare
 VILLAGE_POWER = 1.5
+ALIAS_COST = 2.0  # powers of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,21 @@ def decide(asked: Sequence[Asked]) -> list[Decision]:
 
 def _prior(name: Asked, candidate: Candidate) -> float:
     """What speaks for a candidate before the article is read."""
-    return STEEPNESS * power(name.name, candidate) + _fit(name.wanted, kind(candidate)) + 2.0 * (candidate.score - 1.0)
+    return STEEPNESS * (power(name.name, candidate) - _by_alias(name.name, candidate)) + _fit(name.wanted, kind(candidate)) + 2.0 * (candidate.score - 1.0)
+
+
+@lru_cache(maxsize=50_000)
+def _alias_cost(name: str, main: str) -> float:
+    """Powers of ten lost where a place only bears the name as an alternate one: Aleppo for "Berea"."""
+    if name == main:
+        return 0.0
+    return ALIAS_COST * (1 - fuzz.ratio(name, main) / 100) + ALIAS_COST / 4
+
+
+def _by_alias(name: str, candidate: Candidate) -> float:
+    if candidate.feature.startswith(("A.", "L.", "H.", "T.")):
+        return 0.0
+    return _alias_cost(fold(name), fold(candidate.name))
 
 
 def power(name: str, candidate: Candidate) -> float:
@@ -93,8 +110,7 @@ def power(name: str, candidate: Candidate) -> float:
         return DIVISION_POWERS.get(candidate.country_code, POWERS["A.ADM1"])
     if candidate.population:
         capital = candidate.population > 50_000 and is_capital(candidate.name)
-        main = 0.3 if fold(candidate.name) == fold(name) else 0.0
-        return log10(candidate.population) + capital + main
+        return log10(candidate.population) + capital
     if candidate.feature in POWERS:
         return POWERS[candidate.feature]
     return 3.0 if says_kind(candidate.name) else VILLAGE_POWER

@@ -15,7 +15,8 @@ from pipeline.places.tokens import Token
 from pipeline.reading import vocabulary
 
 # Rules that make a name a place whatever else the text says of it.
-STRONG = frozenset({"feature_word", "container", "preposition_3", "dateline", "possessed"})
+STRONG = frozenset({"feature_word", "container", "preposition_3", "dateline", "possessed", "office_after"})
+PARTIES = frozenset({"D", "R", "I"})  # "Sen. Miller, D-Columbus"
 PERSON = frozenset({"title_before", "first_name_before", "given_name", "initial_before"})
 SAYING = frozenset({"said", "says", "told", "added", "testified", "pleaded", "explained", "recalled"})
 COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
@@ -72,7 +73,7 @@ def _base(spot: Spot) -> list[str]:
     kinds = [candidate.feature for candidate in spot.candidates]
     if any(kind.startswith("A.PCL") for kind in kinds):
         return ["base_country"]
-    people = max(candidate.population or 0 for candidate in spot.candidates)
+    people = max((candidate.population or 0 for candidate in spot.candidates), default=0)
     for size, rule in ((1_000_000, "base_metropolis"), (100_000, "base_city")):
         if people >= size:
             return [rule, *several]
@@ -92,17 +93,19 @@ def _before(text: Sequence[Token], spot: Spot, taken: set[int]) -> list[str]:
     if spot.first == 0 or first.gap in ("stop", "mark", "comma"):
         return []
     before = text[spot.first - 1]
+    if first.gap == "hyphen":
+        if before.text in PARTIES:
+            return ["party_before"]
+        return ["cut_short"] if before.capital and spot.first - 1 not in taken and spot.kind == "name" else []
     if before.lower in words.titles() and (before.capital or words.titles()[before.lower] == "role" or "." in before.text):
         return ["title_before"] if spot.kind == "name" else []
-    if before.capital and spot.first - 1 not in taken:
+    if before.capital and spot.kind == "name":
         if before.text in words.first_names():
             return ["first_name_before"]
-        if len(before.text) <= 2 and before.text.isupper():
+        if len(before.text) == 2 and before.text.endswith("."):
             return ["initial_before"]
-        if not (before.lower in COMPASS or before.lower in words.prepositions() or before.opens):
-            return ["name_began"] if before.lower not in words.features_before() else []
-    if before.capital and before.text in words.first_names() and spot.kind == "name" and first.gap == "space":
-        return ["first_name_before"]
+        if spot.first - 1 not in taken and _is_name_word(before):
+            return ["name_began"]
     step = spot.first - 1
     while step > 0 and (text[step].lower in ARTICLES or text[step].lower in COMPASS) and text[step].gap == "space":
         if text[step].lower in COMPASS:
@@ -112,31 +115,64 @@ def _before(text: Sequence[Token], spot: Spot, taken: set[int]) -> list[str]:
     return [f"preposition_{strength}"] if strength else []
 
 
+def _is_name_word(before: Token) -> bool:
+    """Whether a capitalised word before a name rather belongs to the same longer name."""
+    known = before.lower in COMPASS or before.lower in words.prepositions() or before.lower in words.features_before()
+    return not known and not (before.opens and before.lower in words.common_words()) and before.lower not in ARTICLES
+
+
 def _after(text: Sequence[Token], spot: Spot, taken: set[int], spots: Sequence[Spot], number: int) -> list[str]:
     """Rules about the word after a name."""
     if spot.last + 1 >= len(text):
         return []
     after = text[spot.last + 1]
+    is_name = spot.kind == "name"
+    if after.gap == "hyphen" and spot.last + 1 not in taken:
+        whole = after.capital or after.lower in words.particles()
+        return ["cut_short"] if is_name and whole else []
     if after.gap != "space" or text[spot.last].possessive:
         return []
-    if after.capital and spot.last + 1 not in taken:
-        stands = words.organisations().get(after.lower)
-        if after.lower in features.STREETS:
-            return ["street"]
-        if after.lower in words.features_after():
-            return []
-        if stands is not None:
-            return ["institution_after" if stands else "organisation_after"]
-        if spot.kind == "demonym" or spot.first == spot.last and after.lower in words.common_words():
-            return ["name_goes_on"] if spot.kind == "name" else []
-        known = text[spot.first].text in words.first_names()
-        return ["given_name" if known else "name_goes_on"] if spot.kind == "name" else []
-    if after.capital and spot.kind == "name" and text[spot.last].text in words.first_names():
+    if after.capital:
         following = spots[number + 1] if number + 1 < len(spots) else None
-        return ["given_name"] if following and following.kind == "name" else []
-    if after.lower in SAYING and spot.kind == "name" and not _is_government(spot):
+        is_free = spot.last + 1 not in taken
+        if not is_free and not (following and following.kind == "name"):
+            return []
+        return _after_capital(text, spot, is_free=is_free)
+    if is_name and after.lower in words.civic():
+        return ["civic_after"]
+    if after.lower in SAYING and is_name and not _is_government(spot):
         return ["said_after"]
     return []
+
+
+def _after_capital(text: Sequence[Token], spot: Spot, *, is_free: bool) -> list[str]:
+    """Rules about a capitalised word after a name: an office, an organisation, a surname."""
+    known = text[spot.last].text in words.first_names()
+    if not is_free:
+        return ["given_name"] if known and spot.kind == "name" else []
+    after = text[spot.last + 1]
+    if after.lower in features.STREETS:
+        return ["street"]
+    if after.lower in words.features_after():
+        return []
+    if words.titles().get(after.lower) == "title" and spot.kind == "name":
+        return ["office_after"]
+    run = [after]
+    for token in text[spot.last + 2 : spot.last + 5]:
+        if not token.capital or token.gap != "space":
+            break
+        run.append(token)
+    for token in run:
+        stands = words.organisations().get(token.lower)
+        if token.lower in features.STREETS:
+            return ["street"]
+        if stands is not None:
+            return ["institution_after" if stands else "organisation_after"]
+        if words.titles().get(token.lower) == "title" and spot.kind == "name":
+            return ["institution_after"]
+    if spot.kind != "name":
+        return []
+    return ["given_name" if known else "name_goes_on"]
 
 
 def _is_government(spot: Spot) -> bool:
@@ -145,6 +181,9 @@ def _is_government(spot: Spot) -> bool:
 
 def _itself(text: Sequence[Token], spot: Spot, small: set[str], *, named: bool) -> list[str]:
     """Rules about the words of a name itself."""
+    if spot.kind == "name" and spot.first != spot.last and not text[spot.first].caseless:
+        plain = all(token.lower in words.common_words() for token in text[spot.first : spot.last + 1])
+        return ["several_common"] if plain and not _is_government(spot) else []
     if spot.kind != "name" or spot.first != spot.last:
         return ["bare_caseless"] if text[spot.first].caseless and not named else []
     token = text[spot.first]
@@ -174,7 +213,8 @@ def _with_contained(found: list[Context]) -> list[Context]:
 
 def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context]:
     """One sense a text: surnames stay persons, and places stay places."""
-    surnames = {text[c.spot.last].text for c in found if "first_name_before" in c.rules or "title_before" in c.rules}
+    surnames = {text[c.spot.last].text for c in found if PERSON.intersection(c.rules)}
+    pieces = {c.spot.name for c in found if "name_began" in c.rules or "name_goes_on" in c.rules}
     strong = {c.spot.name for c in found if c.weight >= 1 and STRONG.intersection(c.rules)}
     result = []
     for number, context in enumerate(found):
@@ -184,6 +224,8 @@ def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context
             rules.append("surname_elsewhere")
         elif context.spot.name in strong and not PERSON.intersection(rules):
             rules.append("seen_strong")
+        elif single and context.spot.name in pieces and context.spot.name not in strong:
+            rules.append("person_elsewhere")
         if _is_listed(text, found, number):
             rules.append("listed")
         result.append(replace(context, rules=tuple(rules)))

@@ -75,7 +75,7 @@ def _before(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
 def _shared(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[str, ...]:
     """"Aleppo, Hama and Latakia provinces": the last name's plural kind word holds for all."""
     last = spots[number].last
-    for later in spots[number + 1 : number + 6]:
+    for later in spots[number + 1 : number + 13]:
         between = text[last + 1 : later.first]
         comma = not between and text[later.first].gap == "comma"
         joined = len(between) == 1 and between[0].lower in ("and", "or")

@@ -10,10 +10,13 @@ from pipeline.places import demonyms, tokens, words
 from pipeline.places.tokens import Token
 from pipeline.records import Candidate
 
-SpotKind = Literal["name", "short", "region", "demonym"]
+SpotKind = Literal["name", "short", "region", "demonym", "never"]
 LONGEST = 6  # words of a place name, its particles included
 # Names of one or two letters are initials and abbreviations, unless they are listed as short forms.
 SHORTEST = 3
+LARGE = 50_000  # people that a place needs for its name to stand although it looks like an institution's
+# Kind words after which "of X" is a place whether the gazetteer knows it or not.
+SETTLED = frozenset({"town", "village", "city", "hamlet", "suburb", "towns", "villages", "settlement"})
 
 
 class Lookup(Protocol):
@@ -21,6 +24,9 @@ class Lookup(Protocol):
 
     def lookup(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
         """Places of this name, best first."""
+
+    def search(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
+        """As `lookup`, and spellings that are only alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,9 @@ def spots(words_of_text: Sequence[Token], gazetteer: Lookup) -> list[Spot]:
     look_up = _remembering(gazetteer)
     while position < len(words_of_text):
         spot = _spot(words_of_text, position, look_up)
-        if spot:
+        if spot is None and _is_announced(words_of_text, position):
+            spot = _unknown(words_of_text, position, gazetteer)
+        if spot and spot.kind != "never":
             found.append(spot)
         position = spot.last + 1 if spot else position + 1
     return found
@@ -53,7 +61,8 @@ def _remembering(gazetteer: Lookup) -> Callable[[str, str], tuple[Candidate, ...
 
     def look_up(name: str, country_code: str) -> tuple[Candidate, ...]:
         if (name, country_code) not in known:
-            known[name, country_code] = tuple(gazetteer.lookup(name, country_code=country_code or None))
+            places = gazetteer.lookup(name, country_code=country_code or None)
+            known[name, country_code] = tuple(words.with_point(place) for place in places)
         return known[name, country_code]
 
     return look_up
@@ -63,10 +72,48 @@ def _spot(text: Sequence[Token], first: int, look_up: Callable[[str, str], tuple
     """The longest known span that starts at a word."""
     for last in reversed(_ends(text, first)):
         name = _joined(text, first, last)
+        if name in words.never():
+            return Spot(first, last, name, "never", ())
+        if last == first and _is_contraction(name):
+            return None
         candidates, kind, meant = _known(name, text, first, last, look_up)
-        if candidates:
+        if candidates and (kind != "name" or _may_stand(text, first, last, candidates)):
             return Spot(first, last, meant, kind, candidates)
     return None
+
+
+def _is_contraction(name: str) -> bool:
+    """"I've", "He’ll"."""
+    head, _, tail = name.replace("’", "'").lower().partition("'")
+    return tail in ("ve", "ll", "d", "re", "m", "t") and head in words.common_words() | {"i"}
+
+
+def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> bool:
+    """Whether a gazetteer name is not rather an institution with a place in its name ("Ohio State University")."""
+    opening, closing = text[first].lower, text[last].lower
+    large = any((each.population or 0) >= LARGE or each.feature.startswith("A.PCL") for each in candidates)
+    if first == last:
+        return closing not in words.organisations() and closing not in words.features_after()
+    if opening == "the":
+        return large
+    if closing in words.organisations() and closing not in ("airport", "park", "station", "center", "centre"):
+        return large
+    follows_of = text[first + 1].lower == "of"
+    return large or not (follows_of and (opening in words.organisations() or opening in words.features_before()))
+
+
+def _is_announced(text: Sequence[Token], first: int) -> bool:
+    """Whether a kind word says that a place's name follows: "the town of X", "X village" does not."""
+    if first < 2 or not text[first].capital or text[first].gap != "space" or text[first - 1].gap != "space":
+        return False
+    return text[first - 1].lower == "of" and text[first - 2].lower in SETTLED
+
+
+def _unknown(text: Sequence[Token], first: int, gazetteer: Lookup) -> Spot:
+    """A name that only the words around it tell to be a place, with the places of a like name."""
+    last = _ends(text, first)[-1]
+    name = _joined(text, first, last)
+    return Spot(first, last, name, "name", tuple(words.with_point(place) for place in gazetteer.search(name)))
 
 
 def _ends(text: Sequence[Token], first: int) -> list[int]:
@@ -102,7 +149,7 @@ def _known(
     """What may be meant by a name, the kind of knowledge it came from, and the name it stands for."""
     after_comma = first > 0 and text[first].gap == "comma" and text[first - 1].capital
     short = tokens.short_forms().get(name)
-    if short and (after_comma or not name.endswith(".") or name.count(".") > 1):
+    if short and (after_comma or not name.endswith(".") or (name.count(".") > 1 and text[first].gap != "mark")):
         return _short(short, look_up), "short", short[0]
     if after_comma and name in words.postal_codes():
         meant, code = words.postal_codes()[name]

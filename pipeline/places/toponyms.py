@@ -42,7 +42,10 @@ def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = Non
     asked, group_of = _asked(contexts, meant)
     decisions = decide(asked)
     return tuple(
-        _toponym(article, seen, words, contexts, number, kinds[number], decisions[group_of[number]])
+        _toponym(
+            article, seen, words, contexts, number, kinds[number],
+            decisions[group_of[number]] if number in group_of else None,
+        )
         for number in meant
     )
 
@@ -66,6 +69,8 @@ def _asked(contexts: Sequence[Context], meant: Sequence[int]) -> tuple[list[Aske
     members: list[list[int]] = []
     for number in meant:
         context = contexts[number]
+        if not context.spot.candidates:
+            continue
         holder = contexts[context.container].spot.name if context.container is not None else ""
         key = (context.spot.name.casefold(), context.wanted[:1], holder)
         if key not in keys:
@@ -87,7 +92,7 @@ def _asked(contexts: Sequence[Context], meant: Sequence[int]) -> tuple[list[Aske
 
 def _toponym(
     article: Article, seen: str, words: Sequence[Token], contexts: Sequence[Context], number: int, why: ToponymKind,
-    decision: Decision,
+    decision: Decision | None,
 ) -> Toponym:  # fmt: skip
     """The record of one name."""
     context = contexts[number]
@@ -95,13 +100,13 @@ def _toponym(
     span = Span.of(article.text, words[spot.first].start, words[spot.last].end)
     within = contexts[context.container].spot.name if context.container is not None else ""
     relation, radius_km = relations.relation(seen, words, spot)
-    reason = _doubt(context, decision)
-    place = None if reason else _place(spot.name, decision, relation, radius_km)
+    reason = _doubt(decision) if decision else "no place of this name in the gazetteer"
+    place = _place(spot.name, decision, relation, radius_km) if decision and not reason else None
     role = "literal" if why == "place" else "associative"
     return Toponym(span, spot.name, role, place, reason, why, relation, within)  # type: ignore[arg-type]
 
 
-def _doubt(context: Context, decision: Decision) -> str:
+def _doubt(decision: Decision) -> str:
     """Why a name is not put on the map, "" if it can be."""
     chosen = decision.chosen
     if chosen.population or not chosen.feature.startswith(("P", "S")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pipeline.reading import vocabulary
@@ -94,3 +95,30 @@ def regions() -> dict[str, Candidate]:
         for names, latitude, longitude, radius, code, feature in rows
         for name in names.split("|")
     }  # fmt: skip
+
+
+@cache
+def never() -> frozenset[str]:
+    """Names that are hardly ever meant as a place."""
+    return frozenset(word for word, _ in vocabulary.rows("toponym_never", "word", "kind"))
+
+
+@cache
+def civic() -> frozenset[str]:
+    """Small words after a name that belong to a place's life."""
+    return frozenset(word for (word,) in vocabulary.rows("toponym_civic", "word"))
+
+
+@cache
+def _points() -> dict[tuple[str, str], tuple[float, float]]:
+    rows = vocabulary.rows("toponym_points", "country_code", "name", "latitude", "longitude")
+    return {(code, name): (float(latitude), float(longitude)) for code, name, latitude, longitude in rows}
+
+
+def with_point(place: Candidate) -> Candidate:
+    """The place, a country or a division moved to the point that stands for it."""
+    if not place.feature.startswith("A."):
+        return place
+    is_country = place.feature.startswith("A.PCL")
+    point = _points().get((place.country_code, "" if is_country else place.name))
+    return replace(place, latitude=point[0], longitude=point[1]) if point else place
