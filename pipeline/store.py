@@ -24,6 +24,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from pyarrow import fs
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from pipeline import columns, rows
@@ -107,9 +108,7 @@ class Store:
         table = self._open("incidents")
         if table is None:
             return ()
-        found = table.to_pyarrow_table(
-            columns=["evidence"], filters=cast("Any", _text("incident_id") == incident_id)
-        )["evidence"].to_pylist()
+        found = _read(table, ["evidence"], _text("incident_id") == incident_id)["evidence"].to_pylist()
         return msgspec.json.decode(found[0], type=tuple[Evidence, ...]) if found else ()
 
     def readings(self, *, reader: str | None = None) -> dict[str, Reading]:
@@ -117,9 +116,7 @@ class Store:
         table = self._open("readings")
         if table is None:
             return {}
-        found = table.to_pyarrow_table(
-            filters=cast("Any", None if reader is None else _text("reader") == reader)
-        )
+        found = _read(table, where=None if reader is None else _text("reader") == reader)
         decoder = msgspec.json.Decoder(Reading)
         pairs = zip(found["article_id"].to_pylist(), found["records"].to_pylist(), strict=True)
         return {article_id: decoder.decode(records) for article_id, records in pairs}
@@ -180,7 +177,7 @@ class Store:
         rows_ = (
             schema.empty_table().select(wanted)
             if table is None
-            else table.to_pyarrow_table(columns=list(wanted))
+            else _read(table, list(wanted))
         )
         return columns.to_pandas(rows_)
 
@@ -188,9 +185,7 @@ class Store:
         table = self._open("articles")
         if table is None:
             return {}
-        found = table.to_pyarrow_table(columns=["record"], filters=cast("Any", condition))[
-            "record"
-        ].to_pylist()
+        found = _read(table, ["record"], condition)["record"].to_pylist()
         decoder = msgspec.json.Decoder(Article)
         return {article.id: article for article in map(decoder.decode, found)}
 
@@ -207,9 +202,19 @@ class Store:
     @_retried
     def _replace(self, name: str, new: pa.Table) -> None:
         table = self._open(name)
-        if table is not None and table.to_pyarrow_table().cast(new.schema).equals(new):
+        if table is not None and _read(table).cast(new.schema).equals(new):
             return
         write_deltalake(self.path / name, new, mode="overwrite", schema_mode="overwrite")
+
+
+def _read(table: DeltaTable, wanted: list[str] | None = None, where: pc.Expression | None = None) -> pa.Table:
+    """Rows of a table; the files are read by Arrow itself.
+
+    Left to deltalake, Arrow's threads call back into Python, and a process that ends soon afterwards aborts.
+    """
+    files, folder = fs.FileSystem.from_uri(table.table_uri)
+    inside = fs.SubTreeFileSystem(folder, files)
+    return table.to_pyarrow_table(columns=wanted, filters=cast("Any", where), filesystem=inside)
 
 
 def _text(name: str) -> pc.Expression:
