@@ -14,6 +14,7 @@ import hashlib
 import json
 import sys
 import tarfile
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,9 @@ TOLERANCE_DEGREES = 0.02
 SMALLEST_PART = 0.002
 # Languages of the package's country names that are kept: scripts and spellings met in reports.
 LANGUAGES = "en fr es pt de it ar fa he ru uk tr zh ja ku ur hi bn".split()
-NAME_FIELDS = ("name", "name_alt", "name_local", "gn_name", "gns_name", "woe_name", "name_en")
+NAME_FIELDS = ("name_en", "name", "name_alt", "name_local", "gn_name", "gns_name", "woe_name", "abbrev")
+Row = dict[str, Any]
+Label = tuple[float, float] | None
 
 
 def encode(points: list[tuple[float, float]]) -> str:
@@ -58,18 +61,33 @@ def outline(geometry: BaseGeometry) -> str:
     return " ".join(encode([(latitude, longitude) for longitude, latitude, *_ in ring]) for ring in rings)
 
 
-def row(code: str, country_code: str, feature: str, names: list[str], geometry: BaseGeometry, label: Any) -> dict[str, Any]:
+def spellings(names: list[str]) -> list[str]:
+    """Each name once, alternatives apart: "Homs (Hims)" is two names, "Hims, Muhafazat" is Hims."""
+    parts = [part for name in names for part in name.replace("(", "|").replace(")", "|").split("|")]
+    clean = [part.split(",")[0].strip(" -") for part in parts]
+    return list(dict.fromkeys(name for name in clean if name))
+
+
+def polygonal(geometry: BaseGeometry) -> BaseGeometry:
+    """The valid polygons of a geometry."""
+    parts = shapely.get_parts(shapely.make_valid(geometry))
+    parts = [part for whole in parts for part in shapely.get_parts(whole)]
+    return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
+
+
+def row(code: str, country_code: str, feature: str, names: list[str], geometry: BaseGeometry, label: Label, region: str = "") -> Row:
     """One row; the label falls back on a point within the outline."""
     point = shapely.Point(label) if label else geometry.representative_point()
     point = point if geometry.distance(point) < 1 else geometry.representative_point()
-    hull = shapely.get_coordinates(geometry.convex_hull)
-    unique = list(dict.fromkeys(name.strip() for name in names if name and name.strip()))
+    hull = shapely.get_coordinates(geometry.convex_hull.simplify(TOLERANCE_DEGREES))
+    unique = spellings(names)
     return {
         "code": code,
         "country_code": country_code,
         "feature": feature,
         "name": unique[0] if unique else "",
         "names": "|".join(unique),
+        "region": region,
         "latitude": round(point.y, 4),
         "longitude": round(point.x, 4),
         "radius_km": round(max(great_circle((point.y, point.x), (y, x)).km for x, y in hull), 1),
@@ -77,17 +95,21 @@ def row(code: str, country_code: str, feature: str, names: list[str], geometry: 
     }
 
 
-def divisions(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of the first-order divisions."""
-    found = []
+def divisions(features: list[dict[str, Any]]) -> list[Row]:
+    """The rows of the first-order divisions, and of the regions into which some countries group them."""
+    found, grouped = [], defaultdict(list)
     for feature in features:
         about = feature["properties"]
         names = [about.get(field) or "" for field in NAME_FIELDS]
         names += [value for field, value in sorted(about.items()) if field.startswith("name_") and isinstance(value, str)]
-        names = [part for name in names for part in name.split("|")]
-        geometry = shapely.make_valid(shape(feature["geometry"]))
-        geometry = shapely.MultiPolygon([p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"]) if geometry.geom_type == "GeometryCollection" else geometry
-        found.append(row(about.get("gn_a1_code") or "", about["iso_a2"], "A.ADM1", names, geometry, (about["longitude"], about["latitude"])))
+        geometry = polygonal(shape(feature["geometry"]))
+        label, country = (about["longitude"], about["latitude"]), about["iso_a2"]
+        region = about.get("region") or ""
+        found.append(row(about.get("gn_a1_code") or "", country, "A.ADM1", names, geometry, label, region))
+        grouped[country, region].append(geometry)
+    for (country, region), geometries in grouped.items():
+        if region and len(geometries) > 1:
+            found.append(row("", country, "L.RGN", [region], polygonal(shapely.union_all(geometries)), None))
     return [entry for entry in found if entry["name"]]
 
 
@@ -105,7 +127,7 @@ def main(package: Path) -> None:
             except KeyError:
                 continue
             names = [country["country_name"], *(country["i18n"].get(language, "") for language in LANGUAGES)]
-            found.append(row(code, code, "A.PCLI", names, shapely.make_valid(geometry), None))
+            found.append(row(code, code, "A.PCLI", names, polygonal(geometry), None))
         found += divisions(read("states/admin1.json")["features"])
     out = HERE / "divisions.parquet"
     pq.write_table(pa.Table.from_pylist(found), out, compression="zstd", compression_level=19)

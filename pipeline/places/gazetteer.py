@@ -1,60 +1,207 @@
 """The gazetteer: names in, the places that may be meant out, best first.
 
-    gazetteer = open()
+    gazetteer = open_or_build()
     gazetteer.lookup("Homs", country_code="SY")
+    gazetteer.search("Teir Maaleh", country_code="SY", admin1="Homs Governorate")
 """
 
 from __future__ import annotations
 
 import sqlite3
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import GazetteerError
+from pipeline.places import forms, rows
 from pipeline.places.index import DEFAULT_PATH, VERSION, build
+from pipeline.places.match import CountryNames
 from pipeline.places.names import fold
 from pipeline.progress import Progress, silent
 from pipeline.records import Candidate
 
-__all__ = ["Gazetteer", "build", "open", "open_or_build"]
+__all__ = ["Gazetteer", "Found", "build", "open", "open_or_build"]
 
 # Candidates returned for one name.
 LIMIT = 25
+# Scores of a name with the same key, and of one that is alike: below an exact one, whatever the likeness.
+KEY_SCORE = 0.95
+ALIKE_SCORE = 0.92
+# Names less alike than this are no candidates.
+LEAST_LIKENESS = 0.8
+# Names of countries held for fuzzy matching, of all countries together (about 300 bytes each).
+_NAMES_HELD = 500_000
+# Likeness from which a division's name is the one asked for.
+_DIVISION_LIKENESS = 0.78
+_DIVISIONS = ("A.ADM1", "L.RGN")
 
-_COLUMNS = "p.name, p.country_code, p.admin1, p.latitude, p.longitude, p.feature, p.source, p.population, p.radius_km"
+
+class Found(NamedTuple):
+    """A place as the gazetteer has it, and how its name fits: 1 exactly, KEY_SCORE by key, less if only alike."""
+
+    id: int
+    name: str
+    country_code: str
+    admin1: str
+    admin2: str
+    latitude: float
+    longitude: float
+    feature: str
+    population: int
+    source: str
+    radius_km: float
+    division: int
+    score: float
+
+    def candidate(self, why: str = "") -> Candidate:
+        """The record that travels with a place."""
+        return Candidate(
+            self.name, self.country_code, self.admin1, self.latitude, self.longitude, self.feature, self.source,
+            round(self.score, 3), why, self.population or None, self.admin2, self.radius_km or None,
+        )  # fmt: skip
+
+
+_COLUMNS = ", ".join(f"p.{name}" for name in Found._fields[:-1])
 _EXACT = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ? ORDER BY n.place LIMIT ?"
 _EXACT_IN = (
     f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place "
     "WHERE n.folded = ? AND p.country_code = ? ORDER BY n.place LIMIT ?"
 )
+_BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
 
 
 class Gazetteer:
-    """An open gazetteer file; several processes share its pages, one thread uses one object."""
+    """An open gazetteer file; processes share its pages, threads may share the object."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lock = threading.Lock()
         self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
         self._database.execute("PRAGMA mmap_size = 1000000000")
+        self._names: OrderedDict[str, CountryNames] = OrderedDict()
+        self._families = {about["code"]: about["family"] for about in rows.countries()}
+        self._divisions: dict[tuple[str, str], frozenset[int]] = {}
 
     def lookup(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
-        """Places of this name, exact spelling first, the most important first among equals."""
+        """Places of this name, the most important first; with a country, those of the same key if none is exact."""
         folded = fold(name)
+        found = self.exact(folded, country_code)
+        if not found and country_code:
+            found = self.same_key(folded, country_code)
+        return [one.candidate() for one in found]
+
+    def search(
+        self, name: str, *, country_code: str | None = None, admin1: str = "", admin2: str = ""
+    ) -> list[Candidate]:
+        """As `lookup`, generic words off ("Homs city"), and with a country also spellings that are only alike.
+
+        Candidates in the division `admin1` come first; those elsewhere say so in `why`.
+        """
+        inside = self.divisions(admin1, country_code) if admin1 and country_code else frozenset[int]()
+        ranked = []
+        for one in self.matches(forms.read(name).names, country_code):
+            outside = bool(inside) and not self.within(one, inside)
+            ranked.append((outside, -one.score, one.id, one.candidate(f"outside {admin1}" if outside else "")))
+        return [candidate for *_, candidate in sorted(ranked, key=lambda entry: entry[:3])]
+
+    def matches(self, names: Iterable[str], country_code: str | None, *, least: float = LEAST_LIKENESS) -> list[Found]:
+        """Places by any of these folded names: exact ones and those of the same key, else those that are alike."""
+        names = list(names)
+        found: dict[int, Found] = {}
+        for name in names:
+            for one in self.exact(name, country_code):
+                found.setdefault(one.id, one)
+        if country_code:
+            for name in names:
+                for one in self.same_key(name, country_code):
+                    found.setdefault(one.id, one)
+            for name in names:
+                for one in self.alike(name, country_code, least):
+                    if one.id not in found or found[one.id].score < one.score:
+                        found[one.id] = one
+        return sorted(found.values(), key=lambda one: (-one.score, one.id))[:LIMIT]
+
+    def exact(self, folded: str, country_code: str | None) -> list[Found]:
+        """Places of exactly this folded name, the most important first."""
         if country_code:
             found = self._database.execute(_EXACT_IN, (folded, country_code, LIMIT))
         else:
             found = self._database.execute(_EXACT, (folded, LIMIT))
-        return [Candidate(*row[:7], 1.0, population=row[7] or None, extent_km=row[8] or None) for row in found]
+        return [Found(*row, 1.0) for row in found]
+
+    def same_key(self, folded: str, country_code: str) -> list[Found]:
+        """Places of a country whose name has the same spelling key."""
+        names = self._country(country_code)
+        return [self.place(place, KEY_SCORE) for place in names.same_key(folded)[:LIMIT]] if names else []
+
+    def alike(self, folded: str, country_code: str, least: float = LEAST_LIKENESS) -> list[Found]:
+        """Places of a country whose name is at least so alike."""
+        names = self._country(country_code)
+        if not names:
+            return []
+        return [self.place(one.place, ALIKE_SCORE * one.likeness) for one in names.alike(folded, least)[:LIMIT]]
+
+    def place(self, number: int, score: float = 1.0) -> Found:
+        """The place of this id."""
+        return Found(*self._database.execute(_BY_ID, (number,)).fetchone(), score)
 
     def country_code(self, country: str) -> str:
-        """The ISO code of a country given by code, name, alias or adjective; "" if it is none."""
-        if len(country) == 2 and country.isupper():
+        """The ISO code of a country given by code, name or alias; "" if it is none."""
+        country = country.strip()
+        if country in self._families:
             return country
-        found = (candidate for candidate in self.lookup(country) if candidate.feature == "A.PCLI")
-        return next((candidate.country_code for candidate in found), "")
+        found = (one.country_code for one in self.exact(fold(country), None) if one.feature == "A.PCLI")
+        return next(found, "")
 
-    def search(self, name: str, *, country_code: str | None = None, admin1: str = "") -> list[Candidate]:
-        """As `lookup`, and spellings that are only alike."""
-        return self.lookup(name, country_code=country_code)
+    def country_name(self, country_code: str) -> str:
+        """The English name of a country; its code where it has none."""
+        query = "SELECT name FROM place WHERE country_code = ? AND feature = 'A.PCLI' AND id < 1000"
+        row = self._database.execute(query, (country_code,)).fetchone()
+        return str(row[0]) if row else country_code
+
+    def divisions(self, admin1: str, country_code: str) -> frozenset[int]:
+        """Ids of the first-order divisions that a name like "Hamah Governorate" means, of a region all of its own."""
+        asked = (admin1, country_code)
+        if asked not in self._divisions:
+            self._divisions[asked] = frozenset(self._find_divisions(admin1, country_code))
+        return self._divisions[asked]
+
+    def _find_divisions(self, admin1: str, country_code: str) -> Iterable[int]:
+        names = forms.read(admin1)
+        found = [
+            one
+            for one in self.matches((*names.names, *names.loose), country_code, least=_DIVISION_LIKENESS)
+            if one.feature in _DIVISIONS
+        ]
+        best = [one for one in found if one.score == found[0].score]
+        for one in best:
+            yield one.id
+            query = "SELECT id FROM place WHERE feature = 'A.ADM1' AND country_code = ? AND admin2 = ?"
+            if one.feature == "L.RGN":
+                yield from (row[0] for row in self._database.execute(query, (country_code, one.name)))
+
+    def within(self, one: Found, divisions: frozenset[int]) -> bool:
+        """Whether a place lies in one of the divisions, or is one."""
+        return one.division in divisions or one.id in divisions
+
+    def _country(self, country_code: str) -> CountryNames | None:
+        with self._lock:
+            if country_code in self._names:
+                self._names.move_to_end(country_code)
+                return self._names[country_code]
+            query = "SELECT names FROM country_names WHERE country_code = ?"
+            row = self._database.execute(query, (country_code,)).fetchone()
+            if row is None:
+                return None
+            text = zlib.decompress(row[0]).decode()
+            names = CountryNames(text, self._families.get(country_code, "plain"))
+            self._names[country_code] = names
+            while len(self._names) > 1 and sum(held.size for held in self._names.values()) > _NAMES_HELD:
+                self._names.popitem(last=False)
+            return names
 
 
 def open(path: Path | None = None) -> Gazetteer:
@@ -65,8 +212,8 @@ def open(path: Path | None = None) -> Gazetteer:
     path = path or DEFAULT_PATH
     if not path.is_file():
         raise GazetteerError(f"no gazetteer at {path}: `python -m pipeline gazetteer build` makes it")
-    gazetteer = Gazetteer(path)
     try:
+        gazetteer = Gazetteer(path)
         version = gazetteer._database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
     except sqlite3.DatabaseError as error:
         raise GazetteerError(f"{path} is damaged ({error}): `python -m pipeline gazetteer build` makes it anew") from error
@@ -76,7 +223,7 @@ def open(path: Path | None = None) -> Gazetteer:
 
 
 def open_or_build(path: Path | None = None, *, progress: Progress | None = None) -> Gazetteer:
-    """The gazetteer at `path`, built first where it is missing or of another version."""
+    """The gazetteer at `path`, built first where it is missing, damaged or of another version."""
     try:
         return open(path)
     except GazetteerError:

@@ -1,0 +1,139 @@
+"""The forms in which a place is asked for: generic words, "X near Y", "X in Y", "between X and Y", "X (Y)".
+
+The words are data: `data/lookups/places_generic.csv` and `places_relations.csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.places.names import fold
+
+LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
+_PARENTHESES = re.compile(r"\(([^()]*)\)?")
+# Generic words are taken off at most this often ("Mintaqat Markaz Homs district").
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a name asks for, folded.
+
+    `names` are spellings of one place, the whole before the stripped; `loose` are names that answer only when
+    nothing else does (turn words off, the name in parentheses); `within` names what holds it; `anchors` are the
+    places it is told by when `relation` is "near" or "between", `km` and `way` the distance and bearing told.
+    """
+
+    names: tuple[str, ...]
+    kind: str = ""
+    loose: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    relation: str = ""
+    anchors: tuple[str, ...] = ()
+    km: float | None = None
+    way: str = ""
+
+
+def read(name: str) -> Asked:
+    """What a name asks for."""
+    inner = tuple(fold(text) for text in _PARENTHESES.findall(name) if text.strip())
+    outer = _PARENTHESES.sub(" ", name)
+    outer, *containers = outer.split(",") if outer.count(",") <= 3 else [outer]
+    spellings = tuple(filter(None, (fold(text) for text in outer.split("/"))))
+    if not spellings:
+        return Asked(inner)
+    within = tuple(filter(None, map(fold, containers)))
+    related = _related(spellings[0])
+    if related:
+        relation, found = related
+        if relation == "in":
+            inside = read(found["a"])
+            return _replace(inside, within=(*within, found["b"]))
+        anchors = tuple(_core(found[group]) for group in ("a", "b") if found.get(group))
+        x = read(found["x"]) if found.get("x") else Asked(spellings)
+        km = float(found["km"]) if found.get("km") else None
+        return Asked(x.names, x.kind, (), within, relation, anchors, km, found.get("way") or "")
+    return _plain(spellings, inner, within)
+
+
+def _replace(asked: Asked, *, within: tuple[str, ...]) -> Asked:
+    return Asked(asked.names, asked.kind, asked.loose, within, asked.relation, asked.anchors, asked.km, asked.way)
+
+
+def _related(folded: str) -> tuple[str, dict[str, str | None]] | None:
+    for pattern, relation in _relations():
+        found = pattern.match(folded)
+        if found:
+            return relation, found.groupdict()
+    return None
+
+
+def _plain(spellings: tuple[str, ...], inner: tuple[str, ...], within: tuple[str, ...]) -> Asked:
+    names, loose, kind = [], [], ""
+    for spelling in spellings:
+        core, told = strip(spelling)
+        kind = kind or told
+        names += [spelling, core] if told in ("", "town") else [core] if told in ("adm1", "adm2") else [spelling, core]
+    for core in list(names):
+        turned, told = strip(core, turns=True)
+        if told:
+            loose.append(turned)
+    inner_names = [strip(text)[0] for text in inner]
+    return Asked(tuple(dict.fromkeys(names)), kind, tuple(dict.fromkeys([*inner_names, *loose])), (*within, *inner_names))
+
+
+def _core(folded: str) -> str:
+    return strip(folded)[0]
+
+
+def strip(folded: str, *, turns: bool = False) -> tuple[str, str]:
+    """A folded name without generic words at its ends, and the kind that they tell ("" if there are none).
+
+    The kind nearest to the end of the name counts: "Atareb village council area" is an area. A name that is
+    nothing but generic words stays whole.
+    """
+    kind = ""
+    for _ in range(_MOST_WORDS):
+        found = next(filter(None, (_cut(folded, size, turns) for size in (4, 3, 2, 1))), None)
+        if found is None:
+            break
+        folded, told = found
+        kind = kind or told
+    return folded, kind
+
+
+def _cut(folded: str, size: int, turns: bool) -> tuple[str, str] | None:
+    words = folded.split(" ")
+    if len(words) <= size:
+        return None
+    for position, chosen, rest in (
+        ("after", words[-size:], words[:-size]),
+        ("before", words[:size], words[size:]),
+    ):
+        kind = _generic().get((" ".join(chosen), position))
+        if kind and (kind == "turn") == turns:
+            return " ".join(rest), kind
+    return None
+
+
+@cache
+def _generic() -> dict[tuple[str, str], str]:
+    kinds: dict[tuple[str, str], str] = {}
+    for row in _rows("places_generic.csv"):
+        for position in ("before", "after") if row["position"] == "any" else (row["position"],):
+            kinds[fold(row["word"]), position] = row["kind"]
+    return kinds
+
+
+@cache
+def _relations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["relation"]) for row in _rows("places_relations.csv"))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (LOOKUPS / name).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))

@@ -1,0 +1,79 @@
+"""The names of one country, to be searched by spelling key and by likeness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from pipeline.places import spelling
+
+# Frames this alike (0 to 100) are compared letter by letter; the best so many of them.
+_FRAME_CUTOFF = 72.0
+_COMPARED = 14
+# Scripts that write no short vowels.
+_VOWELLESS = frozenset(map(chr, range(0x600, 0x700)))
+
+
+class Alike(NamedTuple):
+    """A place whose name is spelled `likeness` (0 to 1) like the one asked; 1 is the same key."""
+
+    place: int
+    likeness: float
+
+
+class CountryNames:
+    """Every name of one country, keyed by its family's spelling rules."""
+
+    def __init__(self, names: str, family: str) -> None:
+        """`names` has a line a name: place id, tab, folded name."""
+        pairs = [line.split("\t", 1) for line in names.split("\n")]
+        self.family = family
+        self.size = len(pairs)
+        self._places = [int(place) for place, _ in pairs]
+        self._keys = spelling.key("\n".join(folded for _, folded in pairs), family).split("\n")
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._blocks: dict[str, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
+        self._skeletons: dict[str, list[int]] = defaultdict(list)
+        frames = spelling.frame("\n".join(self._keys)).split("\n")
+        for number, (key, frame) in enumerate(zip(self._keys, frames, strict=True)):
+            known = self._by_key[key]
+            known.append(number)
+            if len(known) == 1 and frame:
+                block_frames, numbers = self._blocks[frame[0]]
+                block_frames.append(frame)
+                numbers.append(number)
+                self._skeletons[frame.replace("a", "")].append(number)
+
+    def same_key(self, folded: str) -> list[int]:
+        """Places whose name has the key of `folded`, the most important first."""
+        key = spelling.key(folded, self.family)
+        return sorted({self._places[number] for number in self._by_key.get(key, ())}) if key else []
+
+    def alike(self, folded: str, least: float) -> list[Alike]:
+        """Places whose name is at least so alike, the most alike first."""
+        key = spelling.key(folded, self.family)
+        if not key:
+            return []
+        vowelless = not _VOWELLESS.isdisjoint(folded)
+        found: dict[int, float] = {}
+        for number in self._near(key, vowelless):
+            likeness = spelling.likeness(key, self._keys[number], vowelless=vowelless)
+            if likeness >= least:
+                for same in self._by_key[self._keys[number]]:
+                    place = self._places[same]
+                    found[place] = max(likeness, found.get(place, 0.0))
+        return sorted((Alike(place, likeness) for place, likeness in found.items()), key=lambda one: (-one.likeness, one.place))
+
+    def _near(self, key: str, vowelless: bool) -> list[int]:
+        """Numbers of keys whose frame is near this one's, or whose skeleton is the same if it has no vowels."""
+        frame = spelling.frame(key)
+        if not frame:
+            return []
+        numbers = list(self._skeletons.get(frame.replace("a", ""), ()))
+        if vowelless:
+            return numbers
+        frames, block = self._blocks.get(frame[0], ([], []))
+        near = process.extract(frame, frames, scorer=fuzz.ratio, score_cutoff=_FRAME_CUTOFF, limit=_COMPARED)
+        return list(dict.fromkeys([*(block[position] for _, _, position in near), *numbers]))

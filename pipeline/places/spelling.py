@@ -1,0 +1,100 @@
+"""Keys and likeness of spellings: how near two ways of writing a name are, in a family of languages.
+
+The rules are data: `data/lookups/places_spelling.csv` and `places_scripts.csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from pipeline.places.names import fold
+
+LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
+_ARTICLE = re.compile(r"\b(و?)ال(?=\w{3})")
+_CONSTRUCT = re.compile(r"ه(?= )")
+_FINAL = re.compile(r"ه\b")
+# Consonants that stand for one another, and the vowels: the frame of a key.
+_FRAME = str.maketrans({**dict.fromkeys("aiueoy", "a"), **dict.fromkeys("dtz", "t"), **dict.fromkeys("kgx", "k"),
+                        **dict.fromkeys("sS", "s"), **dict.fromkeys("bpvf", "b"), "h": "", "w": "a"})  # fmt: skip
+
+
+@cache
+def _rules(family: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    with (LOOKUPS / "places_spelling.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    return tuple(
+        (re.compile(row["pattern"].replace(r"\W", r"[^\w\n]"), re.MULTILINE), row["replacement"])
+        for row in rows
+        if row["family"] in (family, "any")
+    )
+
+
+@cache
+def _scripts() -> dict[int, str]:
+    with (LOOKUPS / "places_scripts.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    return {ord(row["letter"]): row["latin"] for row in rows}
+
+
+def latin(folded: str) -> str:
+    """Folded names of other scripts in Latin letters; what has no rule stays."""
+    if folded.isascii():
+        return folded
+    folded = _ARTICLE.sub(r"\1ال ", folded)
+    return _FINAL.sub("ا", _CONSTRUCT.sub("ت", folded)).translate(_scripts())
+
+
+def key(folded: str, family: str) -> str:
+    """The keys of folded names, one a line: spellings of one name mostly have one key."""
+    text = latin(folded)
+    for pattern, replacement in _rules(family):
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def frame(keys: str) -> str:
+    """A key's consonant classes with one letter for all vowels."""
+    return re.sub("a+", "a", keys.translate(_FRAME))
+
+
+def skeleton(keys: str) -> str:
+    """A key's consonant classes alone, for names from a script without vowels."""
+    return frame(keys).replace("a", "")
+
+
+_VOWELS = frozenset("aiueoy")
+_NEAR = {
+    frozenset(pair): cost
+    for pairs, cost in (
+        (("dt", "dz", "tz", "sz", "st", "sS", "kg", "kx", "gx", "gj", "bp", "fv", "bv", "hx", "jS", "jz", "mn", "lr"), 0.5),
+        (("ai", "iu", "au", "ae", "ei", "ou", "oa", "ao", "eo"), 0.3),
+    )
+    for pair in pairs
+}
+_LIGHT = {**dict.fromkeys("aiueoy", 0.35), **dict.fromkeys("hw", 0.45)}
+
+
+def likeness(one: str, other: str, *, vowelless: bool = False) -> float:
+    """0 to 1: how alike two keys are, when letters that are often mistaken for one another cost less."""
+    if one == other:
+        return 1.0
+    light = {**_LIGHT, **dict.fromkeys("aiueoy", 0.08)} if vowelless else _LIGHT
+    previous = [0.0]
+    for letter in other:
+        previous.append(previous[-1] + light.get(letter, 1.0))
+    for a in one:
+        delete = light.get(a, 1.0)
+        row = [previous[0] + delete]
+        for j, b in enumerate(other):
+            change = 0.0 if a == b else _NEAR.get(frozenset((a, b)), 1.0)
+            row.append(min(previous[j] + change, previous[j + 1] + delete, row[j] + light.get(b, 1.0)))
+        previous = row
+    weight = max(_weight(one), _weight(other))
+    return max(0.0, 1.0 - previous[-1] / weight) if weight else 0.0
+
+
+def _weight(word: str) -> float:
+    return sum(0.6 if letter in _VOWELS else 1.0 for letter in word)
