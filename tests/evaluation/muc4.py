@@ -33,12 +33,36 @@ from typing import Any
 
 from pipeline.articles import lines
 from pipeline.records import Article, Incident, Record
-from tests.evaluation.names import fold, same
+from tests.evaluation.names import fold, same, same_actor
 from tests.evaluation.tally import Mark, mark
 
 TYPES = Path(__file__).with_name("muc4_types.csv")
 DEV = Path(__file__).parents[3] / "shared" / "evaluation" / "muc4" / "dev.jsonl"
 REGIONS = frozenset({"DEPARTMENT", "PROVINCE", "STATE", "REGION", "INTENDANCY", "COUNTY", "AREA", "ZONE"})
+COUNTRIES = {
+    "ARGENTINA": "AR",
+    "BOLIVIA": "BO",
+    "BRAZIL": "BR",
+    "CHILE": "CL",
+    "COLOMBIA": "CO",
+    "COSTA RICA": "CR",
+    "CUBA": "CU",
+    "ECUADOR": "EC",
+    "EL SALVADOR": "SV",
+    "GUATAMALA": "GT",
+    "GUATEMALA": "GT",
+    "HONDURAS": "HN",
+    "JAMAICA": "JM",
+    "MEXICO": "MX",
+    "NICARAGUA": "NI",
+    "PANAMA": "PA",
+    "PARAGUAY": "PY",
+    "PERU": "PE",
+    "SPAIN": "ES",
+    "UNITED STATES": "US",
+    "URUGUAY": "UY",
+    "VENEZUELA": "VE",
+}
 EFFECTS = {"DEATH": "death", "INJURY": "injury"}
 
 
@@ -159,7 +183,7 @@ def place_credit(gold: Template, answer: Incident) -> float:
 def _alternative_credit(alternative: tuple[str, tuple[tuple[str, bool], ...]], answer: Incident) -> float:
     country, named = alternative
     place = answer.place
-    if place is None or not same(country, place.country or place.name):
+    if place is None or COUNTRIES.get(country) != place.country_code:
         return 0.0
     if not named:
         return 1.0 if place.geo_precision == "country" else 0.5
@@ -238,7 +262,7 @@ def _perpetrator(gold: Template | None, answer: Incident | None) -> Mark:
     if not gold or not gold.perpetrators:
         return Mark()
     said = [actor for actor in (answer.actor1, answer.actor2) if actor] if answer else []
-    right = any(same(true, actor) for true in gold.perpetrators for actor in said if fold(actor))
+    right = any(same_actor(true, actor) for true in gold.perpetrators for actor in said if fold(actor))
     return mark(gold, said or None, float(right))
 
 

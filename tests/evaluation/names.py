@@ -7,6 +7,10 @@ import unicodedata
 from rapidfuzz.fuzz import ratio
 
 SAME_NAME = 84.0  # percent: "Tamanhint" and "Tamanhant", "Maarat al-Numan" and "Maarrat an Nu'man"
+STEM = 4  # letters: "Syrian" and "Syria", "Malian" and "Mali", "Houthis" and "Houthi" are one
+STATE = frozenset(
+    {"army", "military", "force", "forces", "troops", "soldiers", "government", "regime", "armed"}
+)
 ARTICLES = frozenset(
     {"al", "el", "an", "as", "ar", "ad", "at", "ash", "az", "the", "of", "de", "la", "los", "las"}
 )
@@ -26,3 +30,13 @@ def same(one: str, other: str) -> bool:
         return False
     short, long = sorted((set(left.split()), set(right.split())), key=len)
     return short <= long or ratio(left.replace(" ", ""), right.replace(" ", "")) >= SAME_NAME
+
+
+def same_actor(one: str, other: str) -> bool:
+    """Whether two names are one actor: as `same`, with a state's army, forces and government as one word."""
+    left, right = _stems(one), _stems(other)
+    return same(one, other) or bool(left and right and (left <= right or right <= left))
+
+
+def _stems(name: str) -> set[str]:
+    return {"state" if word in STATE else word[:STEM] for word in fold(name).split()}

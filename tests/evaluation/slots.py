@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 from pipeline.records import Claim, Count, Incident, Place, Record, RunningTotal, When
 from tests.evaluation.gold import Bounds, GoldDocument, GoldIncident
 from tests.evaluation.matching import DocumentScore, score
-from tests.evaluation.names import same
+from tests.evaluation.names import same, same_actor
 from tests.evaluation.tally import Mark, mark
 
 EARTH_RADIUS_KM = 6371.0
@@ -129,7 +129,7 @@ def _actors(gold: GoldIncident | None, answer: Incident | None) -> Mark:
     """Each actor is a fill; an answered one beyond the gold's costs only where the gold names as many."""
     said = [name for name in (answer.actor1, answer.actor2) if name] if answer else []
     true = [actor.split("|") for actor in gold.actors] if gold else []
-    hits = sum(any(same(alias, name) for alias in aliases for name in said) for aliases in true)
+    hits = sum(any(same_actor(alias, name) for alias in aliases for name in said) for aliases in true)
     return Mark(len(true), min(len(said), max(len(true), 1)) if gold else len(said), hits)
 
 
@@ -182,11 +182,12 @@ def _totals(gold: GoldDocument, records: Sequence[Record]) -> Mark:
 
 def _claims(gold: GoldDocument, records: Sequence[Record]) -> Mark:
     said = [record for record in records if isinstance(record, Claim)]
-    hits = sum(
-        any(claim.kind == kind and any(same(name, claim.said_by) for name in by.split("|")) for claim in said)
-        for kind, by in gold.claims
-    )
+    hits = sum(any(_is_claim(kind, by, claim) for claim in said) for kind, by in gold.claims)
     return Mark(len(gold.claims), len(said), hits)
+
+
+def _is_claim(kind: str, aliases: str, claim: Claim) -> bool:
+    return claim.kind == kind and any(same_actor(name, claim.said_by) for name in aliases.split("|"))
 
 
 def _never(gold: GoldDocument, incidents: Sequence[Incident]) -> Mark:
