@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from pipeline.places import words
 from pipeline.places.features import is_capital, says_kind
 from pipeline.places.names import fold
 from pipeline.records import Candidate
@@ -93,7 +94,7 @@ def _prior(name: Asked, candidate: Candidate) -> float:
 @lru_cache(maxsize=50_000)
 def _alias_cost(name: str, main: str) -> float:
     """Powers of ten lost where a place only bears the name as an alternate one: Aleppo for "Berea"."""
-    if name == main:
+    if name == main or (main.startswith(f"{name} ") and main[len(name) + 1 :] in words.features_after()):
         return 0.0
     return ALIAS_COST * (1 - fuzz.ratio(name, main) / 100) + ALIAS_COST / 4
 

@@ -15,7 +15,8 @@ from pipeline.places.tokens import Token
 from pipeline.reading import vocabulary
 
 # Rules that make a name a place whatever else the text says of it.
-STRONG = frozenset({"feature_word", "container", "preposition_3", "dateline", "possessed", "office_after"})
+STRONG = frozenset({"feature_word", "container", "preposition_3", "dateline", "possessed", "office_after", "head_of"})
+HOMES = 2  # countries in which a name is borne for it to tell which
 PARTIES = frozenset({"D", "R", "I"})  # "Sen. Miller, D-Columbus"
 PERSON = frozenset({"title_before", "first_name_before", "given_name", "initial_before"})
 SAYING = frozenset({"said", "says", "told", "added", "testified", "pleaded", "explained", "recalled"})
@@ -52,17 +53,36 @@ def contexts(text: Sequence[Token], spots: Sequence[Spot], datelines: Iterable[t
     small = {token.lower for token in text if not token.capital}
     opened = list(datelines)
     found = []
+    named = _named_countries(spots)
     for number, spot in enumerate(spots):
         wanted, has_feature = features.wanted(text, spots, number)
         container, said = features.container(text, spots, number)
         rules = [*_base(spot), *_before(text, spot, taken), *_after(text, spot, taken, spots, number)]
         rules += _itself(text, spot, small, named=has_feature or container is not None)
+        rules += ["in_named_country"] if _is_at_home(spot, named) else []
         rules += ["feature_word"] if has_feature else []
         rules += [said] if said else []
         start = text[spot.first].start
         rules += ["dateline"] if any(first <= start < last for first, last in opened) else []
         found.append(Context(spot, tuple(rules), wanted, container))
     return _with_discourse(text, _with_contained(found))
+
+
+def _named_countries(spots: Sequence[Spot]) -> set[str]:
+    """ISO codes of the countries that a text names, or whose people or capital."""
+    named = set()
+    for spot in spots:
+        for each in spot.candidates[:1]:
+            if spot.kind != "name" or each.feature.startswith("A.PCL") or features.is_capital(spot.name):
+                named.add(each.country_code)
+    return named - {""}
+
+
+def _is_at_home(spot: Spot, named: set[str]) -> bool:
+    """Whether a name is borne in one or two countries only, one of them named in the text."""
+    countries = {each.country_code for each in spot.candidates}
+    plain = spot.first == spot.last and spot.name.lower() in words.common_words()
+    return spot.kind == "name" and len(countries) <= HOMES and bool(countries & named) and not plain
 
 
 def _base(spot: Spot) -> list[str]:
@@ -111,6 +131,8 @@ def _before(text: Sequence[Token], spot: Spot, taken: set[int]) -> list[str]:
         if text[step].lower in COMPASS:
             return ["preposition_3"]
         step -= 1
+    if text[step].lower == "of" and step > 0 and text[step - 1].lower in words.heads():
+        return ["head_of"]
     strength = words.prepositions().get(text[step].lower)
     return [f"preposition_{strength}"] if strength else []
 
@@ -140,9 +162,10 @@ def _after(text: Sequence[Token], spot: Spot, taken: set[int], spots: Sequence[S
         return _after_capital(text, spot, is_free=is_free)
     if is_name and after.lower in words.civic():
         return ["civic_after"]
-    if after.lower in SAYING and is_name and not _is_government(spot):
+    free = spot.first == 0 or text[spot.first].gap != "space" or text[spot.first - 1].lower not in words.prepositions()
+    if after.lower in SAYING and is_name and free and not _is_government(spot):
         return ["said_after"]
-    return []
+    return ["cut_short"] if is_name and after.lower in ("al", "el") else []
 
 
 def _after_capital(text: Sequence[Token], spot: Spot, *, is_free: bool) -> list[str]:
@@ -155,6 +178,8 @@ def _after_capital(text: Sequence[Token], spot: Spot, *, is_free: bool) -> list[
         return ["street"]
     if after.lower in words.features_after():
         return []
+    if after.lower in words.opening_particles() and spot.kind == "name":
+        return ["cut_short"]
     if words.titles().get(after.lower) == "title" and spot.kind == "name":
         return ["office_after"]
     run = [after]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, Protocol
 
 from pipeline.places import demonyms, tokens, words
@@ -47,7 +48,7 @@ def spots(words_of_text: Sequence[Token], gazetteer: Lookup) -> list[Spot]:
     look_up = _remembering(gazetteer)
     while position < len(words_of_text):
         spot = _spot(words_of_text, position, look_up)
-        if spot is None and _is_announced(words_of_text, position):
+        if (spot is None or _goes_on(words_of_text, spot)) and _is_announced(words_of_text, position):
             spot = _unknown(words_of_text, position, gazetteer)
         if spot and spot.kind != "never":
             found.append(spot)
@@ -109,6 +110,12 @@ def _is_announced(text: Sequence[Token], first: int) -> bool:
     return text[first - 1].lower == "of" and text[first - 2].lower in SETTLED
 
 
+def _goes_on(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a found name is only the head of one that an article joins ("Maarat" in "Maarat Al-Numan")."""
+    after = text[spot.last + 1] if spot.last + 1 < len(text) else None
+    return after is not None and after.gap in ("space", "hyphen") and after.lower in words.opening_particles()
+
+
 def _unknown(text: Sequence[Token], first: int, gazetteer: Lookup) -> Spot:
     """A name that only the words around it tell to be a place, with the places of a like name."""
     last = _ends(text, first)[-1]
@@ -126,7 +133,7 @@ def _ends(text: Sequence[Token], first: int) -> list[int]:
     ends = [first] if opening.capital or opening.caseless else []
     for last in range(first + 1, min(first + LONGEST, len(text))):
         token = text[last]
-        if token.gap not in ("space", "hyphen") or text[last - 1].possessive:
+        if token.gap not in ("space", "hyphen"):
             break
         if token.capital or (token.caseless and opening.caseless):
             ends.append(last)
@@ -138,8 +145,8 @@ def _ends(text: Sequence[Token], first: int) -> list[int]:
 def _joined(text: Sequence[Token], first: int, last: int) -> str:
     """The words as one name, hyphens kept and line breaks made spaces."""
     pieces = [text[first].text]
-    for token in text[first + 1 : last + 1]:
-        pieces.append(("-" if token.gap == "hyphen" else " ") + token.text)
+    for before, token in pairwise(text[first : last + 1]):
+        pieces.append(("'s" if before.possessive else "") + ("-" if token.gap == "hyphen" else " ") + token.text)
     return "".join(pieces)
 
 

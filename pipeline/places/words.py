@@ -110,6 +110,12 @@ def civic() -> frozenset[str]:
 
 
 @cache
+def heads() -> frozenset[str]:
+    """Nouns before "of X" that make X a place."""
+    return frozenset(word for (word,) in vocabulary.rows("toponym_heads", "word"))
+
+
+@cache
 def _points() -> dict[tuple[str, str], tuple[float, float]]:
     rows = vocabulary.rows("toponym_points", "country_code", "name", "latitude", "longitude")
     return {(code, name): (float(latitude), float(longitude)) for code, name, latitude, longitude in rows}
