@@ -9,7 +9,7 @@ from __future__ import annotations
 from pipeline.reading.dates_rules import Reading, Rule, days_from, month_back, week_of
 from pipeline.records import When
 
-CLOSES = ("comma", "dot", "dash", "gap", "punct", "and")
+CLOSES = ("comma", "dot", "dash", "gap", "punct", "and", "in", "at", "auxiliary")
 
 
 def _shifted(reading: Reading, days: int) -> When | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.reading.dates_rules import Reading, Resolved, Rule, day_of, on_day, year_of
+from pipeline.reading.dates_rules import Reading, Resolved, Rule, day_of, month_back, on_day, year_of
 from pipeline.reading.dates_words import FIRST_YEAR, LAST_YEAR, feasts, sides
 
 FAR_PAST_DAYS = (
@@ -22,9 +22,9 @@ NO_COUNTED_WORD = ("comma", "dot", "dash", "punct", "gap")
 
 _NUMBERS = re.compile(r"\d+")
 _DAY_PART = r"(?:portion? (?:part|unit_hour) (?:of|on)? the?)? (?:overnight on?)? (?:portion on?)?"
-_WEEKDAY = r"(?:WEEKDAY (?:portion? part)? dot? comma? (?:the)?)?"
+_WEEKDAY = r"(?:WEEKDAY (?:portion? part)? dot? (?:comma|punct)? (?:the)?)?"
 _BEFORE = _DAY_PART + _WEEKDAY
-_AFTER = r"(?:comma? (?:at)? portion? part)?"
+_AFTER = r"(?:comma? (?:at)? portion? part|(?:comma|punct) WEEKDAY (?:portion? part)?)?"
 _OF_YEAR = r"(?:of? (?P<shift>last|this|next) unit_year)?"
 _NAMING = r"(?:unit_month of)?"
 
@@ -73,12 +73,13 @@ def _is_to_come(reading: Reading, past: date) -> bool:
 
 
 def _month_day(reading: Reading) -> Resolved:
-    """A month and its day, "May 8"; not "in May 3 people", "May 20 people"."""
+    """A month and its day, "May 8"; not "in May 3 people", "MAY 20 PEOPLE"."""
     tokens, before = reading.tokens, reading.match.start() - 1
     bare = not reading.has("year") and reading.kind("day") == "num_day"
     if bare and tokens.kind(before) == "in":
         return None
-    if bare and tokens.word(reading.following()) in sides()["number"]:
+    verb = reading.kind("month") == "month_weak" and tokens.kind(before) not in ("on", "since", "until", "by")
+    if bare and verb and tokens.word(reading.following()) in sides()["number"]:
         return None
     found = _day_month(reading)
     return found and (found[0].replace("day-month", "month-day"), found[1])
@@ -152,7 +153,16 @@ def _feast(reading: Reading) -> Resolved:
     return on_day("feast", found)
 
 
+def _day_of_month(reading: Reading) -> Resolved:
+    """A day whose month is under way or the last one: "the 5th of this month"."""
+    if reading.published is None:
+        return None
+    year, month = month_back(reading.published, int(reading.kind("which") == "last"))
+    return on_day("day-of-month", day_of(year, month, reading.value("day")))
+
+
 RULES = (
+    Rule.of("day-of-month", "(?P<day>DAY|ordinal) of the? (?P<which>this|last) unit_month", _day_of_month),
     Rule.of("numeric-date", _BEFORE + "(?P<numeric>numeric)", _numeric),
     Rule.of(
         "day-month",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.reading.dates_rules import (
+    EARLY,
+    LATE,
     Reading,
     Resolved,
     Rule,
@@ -25,8 +27,10 @@ YEARS_OF_DECADE = {0: (0, 9), 1: (0, 3), 2: (4, 6), 3: (7, 9)}
 WEEK_DAYS = 7
 MIDDLE_DAY = 15
 SECOND = 2
+MONTHS = 12
+MONTHS_OF_PART = {"half": 6, "quarter": 3}
 
-_PORTION = r"(?:(?P<portion>portion|half) dash? of? the?)?"
+_PORTION = r"(?:(?P<portion>portion) dash? of? the?)?"
 
 
 def _month(reading: Reading) -> Resolved:
@@ -68,11 +72,25 @@ def _year(reading: Reading) -> Resolved:
     return name, portion_of_year(year, portion)
 
 
-def _half_of_year(reading: Reading) -> Resolved:
-    """The first or second half of a year."""
-    first, last = ((7, 1), (12, 31)) if reading.value("ordinal") == SECOND else ((1, 1), (6, 30))
-    year = reading.value("year")
-    return "half-year", When(date(year, *first), date(year, *last), "year")
+def _part_of_year(reading: Reading) -> Resolved:
+    """A half or a quarter of a year, by its ordinal; its precision stays the year."""
+    kind, ordinal, year = reading.kind("part"), reading.value("ordinal"), reading.value("year")
+    months = MONTHS_OF_PART[kind]
+    if ordinal * months > MONTHS:
+        return None
+    first, last = When.month(year, (ordinal - 1) * months + 1), When.month(year, ordinal * months)
+    return f"{kind}-year", When(first.first, last.last, "year")
+
+
+def _days_of_month(reading: Reading) -> Resolved:
+    """The first or last days of a month: its early or late third."""
+    whole = _month(reading)
+    if whole is None or (reading.kind("ordinal") == "ordinal" and reading.value("ordinal") > 1):
+        return None
+    first_word = reading.kind("ordinal")
+    late = first_word == "last" or (first_word == "portion" and reading.value("ordinal") == LATE)
+    when = portion_of_month(whole[1].first.year, whole[1].first.month, LATE if late else EARLY)
+    return "month-end" if late else "month-start", when
 
 
 def _half_of_month(reading: Reading) -> Resolved:
@@ -104,6 +122,7 @@ def _week_of_month(reading: Reading) -> Resolved:
 
 
 def _decade(reading: Reading) -> Resolved:
+    """Ten years, or the early, middle or late ones of them."""
     year = reading.value("year")
     portion = reading.value("portion")
     first, last = YEARS_OF_DECADE[portion]
@@ -133,10 +152,19 @@ RULES = (
     Rule.of("month", "(?P<month>month) (?= possessive)", _month_of_word),
     Rule.of(
         "half",
-        "(?P<ordinal>ordinal) half of (?:(?P<month>MONTH) (?:comma? (?P<year>num_year))?)",
+        "(?P<ordinal>ordinal) half of (?P<month>MONTH) (?:comma? (?P<year>num_year))?",
         _half_of_month,
     ),
-    Rule.of("half", "(?P<ordinal>ordinal) half of (?P<year>num_year)", _half_of_year),
+    Rule.of(
+        "part-of-year", "(?P<ordinal>ordinal) (?P<part>half|quarter) of (?P<year>num_year)", _part_of_year
+    ),
+    Rule.of(
+        "days-of-month",
+        "(?P<ordinal>ordinal|last|portion) (?:count|vague)? unit_day of (?P<month>MONTH) "
+        "(?:comma? (?P<year>num_year))?",
+        _days_of_month,
+    ),
+    Rule.of("season", "season of? the? (?P<year>num_year)", _year),
     Rule.of(
         "week-of-month",
         "(?P<ordinal>ordinal|num_ordinal|last) unit_week of (?P<month>MONTH) (?:comma? (?P<year>num_year))?",

@@ -269,7 +269,7 @@ RULES = (
         _overnight,
     ),
     Rule.of("weekend", "(?<! every)" + _SHIFT + "weekend", _weekend),
-    Rule.of("ago", _COUNT + _UNIT + "ago", _ago),
+    Rule.of("ago", "(?<! half) " + _COUNT + _UNIT + "ago", _ago),
     Rule.of(
         "last-unit",
         "(?:(?P<portion>portion) dash? of? the?|earlier|later)? last" + _SPAN_UNIT + "(?! possessive? ago)",

@@ -32,6 +32,7 @@ GROUPS = {
 SIDES = ("before", "after", "name_after", "number")
 DAYS_OF_A_MONTH = 31
 TWO_DIGITS = 2
+LONGEST_WORD = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2099  # four digits outside are no year of a report
 WEAK = {"month_weak", "month_short", "weekday_short"}
 
@@ -208,5 +209,8 @@ def _number(text: str, match: re.Match[str], kind: str) -> tuple[str, int]:
 
 
 def _word_before(text: str, end: int) -> str:
-    """The lower-case letters right before `end`, 12 at most (the longest word that a date has)."""
-    return text[max(0, end - 12) : end].lower().rpartition(" ")[2]
+    """The lower-case letters right before `end`, as many as the longest word of a date has."""
+    start = end
+    while start > max(0, end - LONGEST_WORD) and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].lower()
