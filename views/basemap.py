@@ -143,9 +143,9 @@ def name_layer(ink: Ink) -> pdk.Layer:
         text_font_family=pdk.types.String(FONT),
         text_font_weight=500,
         text_character_set=pdk.types.String("auto"),
-        text_font_settings={"sdf": True, "fontSize": 64, "buffer": 8, "radius": 16},
-        text_outline_width=3,
-        text_outline_color=rgba(ink.land, 230),
+        text_font_settings={"sdf": True, "fontSize": 64, "buffer": 16, "radius": 24},
+        text_outline_width=9,
+        text_outline_color=rgba(ink.land, 240),
     )
 
 

@@ -54,14 +54,16 @@ def deck(incidents: pd.DataFrame, ink: Ink, *, selected: str = "", generation: i
         layers=[
             *basemap.layers(ink),
             _halos(points),
-            basemap.name_layer(ink),
             _points(points, ink, name=f"incidents-{generation}"),
             _cores([point for point in points if point["status"] == "disputed"]),
+            basemap.name_layer(ink),
             _stacks(points, ink),
             _ring([point for point in points if point["id"] == selected], ink),
         ],
         views=[pdk.View(type="MapView", controller=True, repeat=True)],
-        initial_view_state=pdk.ViewState(view.latitude, view.longitude, view.zoom, min_zoom=1, max_zoom=13),
+        initial_view_state=pdk.ViewState(
+            latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, min_zoom=1, max_zoom=13
+        ),
         map_provider=None,
         tooltip=TOOLTIP,  # type: ignore[arg-type]
     )
@@ -122,7 +124,7 @@ def fit(placed: pd.DataFrame) -> View:
     middle = (_mercator(north) + _mercator(south)) / 2
     return View(
         round(_latitude(middle), 4),
-        round((west + east) / 2, 4),
+        round(float(west + east) / 2, 4),
         round(max(FURTHEST_FIT, min(CLOSEST_FIT, zoom)), 2),
     )
 

@@ -12,7 +12,7 @@ import streamlit as st
 from pipeline import export
 from pipeline.selection import Selection
 from pipeline.summary import totals
-from views import about, add, data, drawer, filters, first_start, header, legend, table, timeline
+from views import about, add, data, drawer, filters, first_start, header, legend, table, timeline, words
 from views import map as incident_map
 from views.ink import Ink, ink
 
@@ -124,6 +124,7 @@ def show_table(matching: pd.DataFrame, *, csv: object) -> None:
     """The table with its download; a click on a row opens its card."""
     with st.container(horizontal=True, key="table-head", vertical_alignment="center"):
         number = 1
+        st.caption(f"{words.incidents(len(matching))}, the newest first. A click on a row opens it.")
         if table.pages(matching) > 1:
             number = st.number_input("Page", 1, table.pages(matching), key="page", width=120)
         st.download_button(
@@ -142,6 +143,7 @@ def show_rows(incidents: pd.DataFrame, *, key: str, height: int) -> None:
         column_config=table.COLUMNS,
         hide_index=True,
         height=height,
+        placeholder="",
         on_select=partial(on_row, key, list(incidents["incident_id"])),
         selection_mode=["single-row", "single-cell"],
         key=key,

@@ -68,12 +68,13 @@ def chart(bars: Timeline, ink: Ink, *, since: date | None, until: date | None) -
     )
     return (
         alt.Chart(rows)
-        .mark_bar(stroke=ink.page, strokeWidth=0.5)
+        .mark_bar(orient="vertical", stroke=ink.page, strokeWidth=0.5)
         .encode(
             x=alt.X("start:T", title=None, scale=alt.Scale(type="utc", domain=_domain(rows)), axis=_axis(ink)),
             x2="end:T",
             y=alt.Y(
                 "incidents:Q",
+                stack="zero",
                 title=None,
                 axis=alt.Axis(tickMinStep=1, tickCount=3, format="d", domain=False, labelColor=ink.quiet),
             ),

