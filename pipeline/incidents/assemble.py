@@ -12,7 +12,8 @@ from datetime import date
 
 from spacy.language import Language
 
-from pipeline.incidents import fields, kinds, scenes, stories, tolls
+from pipeline.incidents import backdrop, fields, kinds, scenes, stories, tolls
+from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.scenes import Scene
 from pipeline.incidents.stories import Story
 from pipeline.places import toponyms
@@ -36,6 +37,7 @@ class Reading:
     days: tuple[DateMention, ...]
     toponyms: tuple[Toponym, ...]
     sentences: tuple[Sentence, ...]
+    backdrop: Backdrop
     is_note: bool
 
 
@@ -73,12 +75,15 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
     if not spans:
         return None
     published = article.published or _dateline_day(article)
+    names = toponyms.find(article, gazetteer, text=text)
+    behind = backdrop.of(names, gazetteer)
     return Reading(
         article,
         text,
         dates.find(text, published=published),
-        toponyms.find(article, gazetteer, text=text),
+        tuple(name for name in names if name.place is None or not behind.is_stranger(name.place)),
         tuple(parse.sentences(nlp, text, spans)),
+        behind,
         is_note=count <= SHORT_NOTE,
     )
 
@@ -123,7 +128,7 @@ def _is_incident(story: Story, *, is_note: bool) -> bool:
 def _incident(reading: Reading, story: Story) -> Incident:
     article = reading.article
     when, when_evidence = fields.when(story)
-    place, place_evidence = fields.place(story)
+    place, place_evidence = fields.place(story, reading.backdrop)
     killed, killed_evidence = tolls.of(story.scenes, "killed")
     injured, injured_evidence = tolls.of(story.scenes, "injured")
     sides = fields.sides(story)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.scenes import Scene
 from pipeline.incidents.stories import Story, best_place
 from pipeline.reading import actors, claims
@@ -34,11 +35,13 @@ def _spread(story: Story, days: Sequence[DateMention]) -> When:
     return When(min(item.first for item in overlapping), max(item.last for item in overlapping), "day")
 
 
-def place(story: Story) -> tuple[Place | None, tuple[Evidence, ...]]:
-    """Where it happened by its own words."""
+def place(story: Story, backdrop: Backdrop) -> tuple[Place | None, tuple[Evidence, ...]]:
+    """Where it happened by its own words; else only the country that the article is about."""
     sited = best_place(story.places)
     if sited is None:
-        return None, ()
+        if backdrop.country is None or backdrop.span is None:
+            return None, ()
+        return backdrop.country, (Evidence("place", backdrop.span, "country-of-article"),)
     rule = {3: "place-of-act", 2: "place-in-sentence", 1: "place-nearby"}[sited.weight]
     return sited.toponym.place, (Evidence("place", sited.toponym.span, rule),)
 

@@ -77,6 +77,8 @@ def gather(
         if toponym.role != "literal" or toponym.place is None:
             continue
         owner, weight = _place_owner(sentence, told, toponym)
+        if weight == 0:
+            continue
         (own_places[id(owner)] if owner else loose).append(Sited(toponym, weight))
     drafts = _cluster(told, own_days, own_places)
     _share(drafts, sentence, days, loose, casualties)
@@ -220,6 +222,8 @@ def _place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) 
     if not tokens:
         return None, 1
     top = _top(tokens)
+    if _is_country(toponym) and top.dep_ in {"compound", "amod", "poss", "nmod", "nsubj", "nsubjpass", "agent"}:
+        return None, 0
     path = [top, *grammar.climb(top)]
     for child, head in zip(path, path[1:], strict=False):
         if child.dep_ == "prep" and child.lower_ in ORIGIN:
@@ -235,6 +239,10 @@ def _place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) 
     if any(claims.is_saying(head) for head in path[1:2]):
         return None, 1
     return _owner(top, told), 3
+
+
+def _is_country(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.geo_precision == "country"
 
 
 def _is_bound(mention: Mention) -> bool:
@@ -254,5 +262,5 @@ def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     for mention in mentions:
         if mention.is_noun and any(child.lower_ in DISTINCT for child in mention.token.children):
             return True
-    text = str(sentence.doc.text).lower()
+    text = sentence.text.lower()
     return any(words in text for words in ("another incident", "separate incident", "other incident", "another development"))

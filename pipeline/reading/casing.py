@@ -19,6 +19,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 BRACKETED = re.compile(r"[(\[]([A-Z]{2,8})[)\]]")
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]{0,3}\s|\"\s?|^\W*\n\n")
 MARKERS = frozenset({"TEXT", "CONTINUED", "RECORDING", "EXCERPT", "EXCERPTS", "OMITTED"})
+ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("ers", ""),
+           ("ization", "ize"), ("ness", ""), ("men", "man"), ("ist", ""), ("ists", ""), ("ism", ""))  # fmt: skip
+PREFIXES = ("counter", "anti", "non", "re", "un", "pre", "over", "inter", "para", "narco")
+SHORTEST_STEM = 5  # letters; shorter stems turn names into words ("Morales")
 MONTHS = frozenset({"march", "may", "august"})
 
 
@@ -77,9 +81,15 @@ def _looks_acronym(word: str) -> bool:
     return 1 < len(word) <= LONGEST_ACRONYM and not set(word) & set("AEIOUY") and not _is_word(word)
 
 
+@cache
 def _is_word(word: str) -> bool:
+    """Whether the dictionary has the word, without a common prefix or ending where it must."""
     small = word.lower()
-    return small in vocabulary.words("casing_words") or "lower" in _kinds(small)
+    if small in vocabulary.words("casing_words") or "lower" in _kinds(small):
+        return True
+    stems = [small[: -len(ending)] + put for ending, put in ENDINGS if small.endswith(ending)]
+    stems += [small[len(prefix) :] for prefix in PREFIXES if small.startswith(prefix)]
+    return any(len(stem) >= SHORTEST_STEM and stem in vocabulary.words("casing_words") for stem in stems)
 
 
 @cache

@@ -42,7 +42,7 @@ class Mention:
     @property
     def words(self) -> str:
         """The trigger words as the sentence has them."""
-        return str(self.sentence.doc.text[self.start - self.sentence.offset : self.end - self.sentence.offset])
+        return self.sentence.text[self.start - self.sentence.offset : self.end - self.sentence.offset]
 
 
 def find(sentence: Sentence, *, details: Collection[tuple[int, int]] = (), excluded: Collection[tuple[int, int]] = ()) -> tuple[Mention, ...]:
@@ -51,7 +51,7 @@ def find(sentence: Sentence, *, details: Collection[tuple[int, int]] = (), exclu
     `details` are the spans of days, places and numbers of people in the article's text, which make a general
     statement specific; a trigger inside an `excluded` span (a date such as "5 March") is none.
     """
-    text = str(sentence.doc.text)
+    text = sentence.text
     dead = exceptions(text)
     has_detail = any(sentence.offset <= start < sentence.end for start, _ in details)
     found: list[Mention] = []

@@ -22,16 +22,13 @@ def load(model: str = MODEL) -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence: `doc[i].idx + offset` is a position in the article's text."""
+    """A parsed sentence: `doc[i].idx + offset` is a position in the article's text, `end` the one after it."""
 
     doc: Doc
+    text: str
     offset: int
+    end: int
     paragraph: int
-
-    @property
-    def end(self) -> int:
-        """The position after the sentence in the article's text."""
-        return self.offset + len(self.doc.text)
 
     def at(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that the article's `start:end` touches."""
@@ -50,6 +47,7 @@ def plain(text: str) -> str:
 def sentences(nlp: Language, text: str, spans: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
     """Parses `text[start:end]` for each (start, end, paragraph)."""
     listed = list(spans)
-    docs = nlp.pipe((plain(text[start:end]) for start, end, _ in listed), batch_size=BATCH)
-    for doc, (start, _, paragraph) in zip(docs, listed, strict=True):
-        yield Sentence(doc, start, paragraph)
+    texts = [plain(text[start:end]) for start, end, _ in listed]
+    docs = nlp.pipe(texts, batch_size=BATCH)
+    for doc, words, (start, end, paragraph) in zip(docs, texts, listed, strict=True):
+        yield Sentence(doc, words, start, end, paragraph)

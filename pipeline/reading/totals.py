@@ -63,7 +63,7 @@ def _total(
 
 def _qualifier(sentence: Sentence, item: Casualties) -> str:
     """The words that bound the figure: "more than"."""
-    for number in numbers.find(str(sentence.doc.text)):
+    for number in numbers.find(sentence.text):
         if number.span.start + sentence.offset < item.span.end and item.span.start < number.span.end + sentence.offset:
             return number.qualifier
     return ""

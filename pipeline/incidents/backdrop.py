@@ -1,0 +1,64 @@
+"""The country that an article is about, for incidents that name no place of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.places.gazetteer import Gazetteer
+from pipeline.records import Place, Span, Toponym
+
+WEIGHTS = {"place": 1.0, "demonym": 1.0, "government": 0.75, "organisation": 0.5, "dateline": 0.5, "seat": 0.0}
+LEAST_SHARE = 0.6  # of all names with a country, what the country of the article must have
+COUNTRY_KM = 500.0  # the radius of a country whose extent the gazetteer does not know
+STRANGER = 1.5  # a country of less weight than this is a stranger in an article about another
+SETTLED = 3.0  # the weight from which the country of an article is beyond doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """The weights of the countries in an article; `country` and its words where one stands out."""
+
+    weights: dict[str, float]
+    country: Place | None
+    span: Span | None
+
+    def is_stranger(self, place: Place) -> bool:
+        """Whether a place lies in a country that the article hardly speaks of: likely a namesake."""
+        if self.country is None or place.country_code == self.country.country_code:
+            return False
+        settled = self.weights.get(self.country.country_code, 0.0) >= SETTLED
+        return settled and place.geo_precision != "country" and self.weights.get(place.country_code, 0.0) < STRANGER
+
+
+def of(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Backdrop:
+    """The backdrop of an article from all its names, governments and nationalities included."""
+    weights: Counter[str] = Counter()
+    spans: dict[str, Span] = {}
+    for toponym in toponyms:
+        if toponym.place and toponym.place.country_code:
+            weights[toponym.place.country_code] += WEIGHTS[toponym.kind]
+            if toponym.kind != "dateline":
+                spans.setdefault(toponym.place.country_code, toponym.span)
+    if not weights:
+        return Backdrop({}, None, None)
+    code, weight = weights.most_common(1)[0]
+    if weight < LEAST_SHARE * sum(weights.values()) or code not in spans:
+        return Backdrop(dict(weights), None, None)
+    return Backdrop(dict(weights), _country(code, toponyms, gazetteer), spans[code])
+
+
+def _country(code: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Place | None:
+    """The country as a place: as the article names it, or by the gazetteer."""
+    places = [toponym.place for toponym in toponyms if toponym.place and toponym.place.country_code == code]
+    named = next((place for place in places if place.geo_precision == "country"), None)
+    if named is not None:
+        return named
+    for found in gazetteer.lookup(places[0].country, country_code=code):
+        if found.feature.startswith("A.PCL"):
+            return Place(
+                found.name, places[0].country, code, "", found.latitude, found.longitude, "country",
+                found.extent_km or COUNTRY_KM, places[0].country, found.feature, found.source, 0.5,
+            )  # fmt: skip
+    return None
