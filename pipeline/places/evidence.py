@@ -16,6 +16,9 @@ from pipeline.reading import vocabulary
 
 # Rules that make a name a place whatever else the text says of it.
 STRONG = frozenset({"feature_word", "container", "preposition_3", "dateline", "possessed", "office_after", "head_of"})
+LARGE_BASES = frozenset({"base_country", "base_admin1", "base_metropolis", "base_city", "base_region", "base_short"})
+# Countries whose place names are English surnames and first names too.
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 HOMES = 2  # countries in which a name is borne for it to tell which
 PARTIES = frozenset({"D", "R", "I"})  # "Sen. Miller, D-Columbus"
 PERSON = frozenset({"title_before", "first_name_before", "given_name", "initial_before"})
@@ -82,7 +85,7 @@ def _is_at_home(spot: Spot, named: set[str]) -> bool:
     """Whether a name is borne in one or two countries only, one of them named in the text."""
     countries = {each.country_code for each in spot.candidates}
     plain = spot.first == spot.last and spot.name.lower() in words.common_words()
-    return spot.kind == "name" and len(countries) <= HOMES and bool(countries & named) and not plain
+    return spot.kind == "name" and len(countries) <= HOMES and bool(countries & named - ENGLISH) and not plain
 
 
 def _base(spot: Spot) -> list[str]:
@@ -124,7 +127,7 @@ def _before(text: Sequence[Token], spot: Spot, taken: set[int]) -> list[str]:
             return ["first_name_before"]
         if len(before.text) == 2 and before.text.endswith("."):
             return ["initial_before"]
-        if spot.first - 1 not in taken and _is_name_word(before):
+        if spot.first - 1 not in taken and not before.possessive and _is_name_word(before):
             return ["name_began"]
     step = spot.first - 1
     while step > 0 and (text[step].lower in ARTICLES or text[step].lower in COMPASS) and text[step].gap == "space":
@@ -139,8 +142,10 @@ def _before(text: Sequence[Token], spot: Spot, taken: set[int]) -> list[str]:
 
 def _is_name_word(before: Token) -> bool:
     """Whether a capitalised word before a name rather belongs to the same longer name."""
-    known = before.lower in COMPASS or before.lower in words.prepositions() or before.lower in words.features_before()
-    return not known and not (before.opens and before.lower in words.common_words()) and before.lower not in ARTICLES
+    if before.text in words.never() or (before.opens and before.lower in words.common_words()):
+        return False
+    known = before.lower in COMPASS or before.lower in ARTICLES or before.lower in words.prepositions()
+    return not known and before.lower not in words.features_before()
 
 
 def _after(text: Sequence[Token], spot: Spot, taken: set[int], spots: Sequence[Spot], number: int) -> list[str]:
@@ -174,8 +179,6 @@ def _after_capital(text: Sequence[Token], spot: Spot, *, is_free: bool) -> list[
     if not is_free:
         return ["given_name"] if known and spot.kind == "name" else []
     after = text[spot.last + 1]
-    if after.lower in features.STREETS:
-        return ["street"]
     if after.lower in words.features_after():
         return []
     if after.lower in words.opening_particles() and spot.kind == "name":
@@ -187,16 +190,18 @@ def _after_capital(text: Sequence[Token], spot: Spot, *, is_free: bool) -> list[
         if not token.capital or token.gap != "space":
             break
         run.append(token)
+    if any(token.lower in features.STREETS for token in run[:2]) and "patrol" not in {token.lower for token in run}:
+        return ["street"]
     for token in run:
         stands = words.organisations().get(token.lower)
-        if token.lower in features.STREETS:
-            return ["street"]
         if stands is not None:
             return ["institution_after" if stands else "organisation_after"]
         if words.titles().get(token.lower) == "title" and spot.kind == "name":
             return ["institution_after"]
     if spot.kind != "name":
         return []
+    if after.lower in words.common_words():
+        return ["modifies"]
     return ["given_name" if known else "name_goes_on"]
 
 
@@ -208,7 +213,9 @@ def _itself(text: Sequence[Token], spot: Spot, small: set[str], *, named: bool) 
     """Rules about the words of a name itself."""
     if spot.kind == "name" and spot.first != spot.last and not text[spot.first].caseless:
         plain = all(token.lower in words.common_words() for token in text[spot.first : spot.last + 1])
-        return ["several_common"] if plain and not _is_government(spot) else []
+        return ["several_common"] if plain and not _is_government(spot) and not features.says_kind(spot.name) else []
+    if spot.kind == "region" and spot.name in words.first_names():
+        return ["only_first_name"]
     if spot.kind != "name" or spot.first != spot.last:
         return ["bare_caseless"] if text[spot.first].caseless and not named else []
     token = text[spot.first]
@@ -222,6 +229,8 @@ def _itself(text: Sequence[Token], spot: Spot, small: set[str], *, named: bool) 
         rules += ["seen_small"] if token.lower in small else []
     if token.text in words.first_names() and not is_country:
         rules.append("only_first_name")
+    elif token.text in words.surnames() and not is_country:
+        rules.append("surname")
     if token.text.isupper() and len(token.text) < 6 and not is_country:
         rules.append("all_caps")
     return rules
@@ -239,7 +248,7 @@ def _with_contained(found: list[Context]) -> list[Context]:
 def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context]:
     """One sense a text: surnames stay persons, and places stay places."""
     surnames = {text[c.spot.last].text for c in found if PERSON.intersection(c.rules)}
-    pieces = {c.spot.name for c in found if "name_began" in c.rules or "name_goes_on" in c.rules}
+    pieces = {c.spot.name for c in found if "name_began" in c.rules and not LARGE_BASES.intersection(c.rules)}
     strong = {c.spot.name for c in found if c.weight >= 1 and STRONG.intersection(c.rules)}
     result = []
     for number, context in enumerate(found):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal, Protocol
 
 from pipeline.places import demonyms, tokens, words
+from pipeline.places.names import fold
 from pipeline.places.tokens import Token
 from pipeline.records import Candidate
 
@@ -15,6 +16,7 @@ SpotKind = Literal["name", "short", "region", "demonym", "never"]
 LONGEST = 6  # words of a place name, its particles included
 # Names of one or two letters are initials and abbreviations, unless they are listed as short forms.
 SHORTEST = 3
+LONGEST_CODE = 4  # letters of a division's abbreviation
 LARGE = 50_000  # people that a place needs for its name to stand although it looks like an institution's
 # Kind words after which "of X" is a place whether the gazetteer knows it or not.
 SETTLED = frozenset({"town", "village", "city", "hamlet", "suburb", "towns", "villages", "settlement"})
@@ -97,7 +99,7 @@ def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequenc
         return closing not in words.organisations() and closing not in words.features_after()
     if opening == "the":
         return large
-    if closing in words.organisations() and closing not in ("airport", "park", "station", "center", "centre"):
+    if words.organisations().get(closing) and closing not in ("airport", "park", "station", "center", "centre"):
         return large
     follows_of = text[first + 1].lower == "of"
     return large or not (follows_of and (opening in words.organisations() or opening in words.features_before()))
@@ -156,7 +158,7 @@ def _known(
     """What may be meant by a name, the kind of knowledge it came from, and the name it stands for."""
     after_comma = first > 0 and text[first].gap == "comma" and text[first - 1].capital
     short = tokens.short_forms().get(name)
-    if short and (after_comma or not name.endswith(".") or (name.count(".") > 1 and text[first].gap != "mark")):
+    if short and (after_comma or not name.endswith(".") or _stands(name, short, text[first])):
         return _short(short, look_up), "short", short[0]
     if after_comma and name in words.postal_codes():
         meant, code = words.postal_codes()[name]
@@ -169,7 +171,17 @@ def _known(
         return _of_people(people, look_up), "demonym", people[0]
     if len(name) < SHORTEST or name.endswith("."):
         return (), "name", name
-    return look_up(name, ""), "name", name
+    return tuple(each for each in look_up(name, "") if not _is_code(name, each)), "name", name
+
+
+def _is_code(name: str, place: Candidate) -> bool:
+    """Whether a division only bears a name as an abbreviation: Texas for "Tex"."""
+    return len(name) <= LONGEST_CODE and place.feature.startswith("A.ADM") and fold(name) != fold(place.name)
+
+
+def _stands(name: str, short: tuple[str, str, str], token: Token) -> bool:
+    """Whether a form with stops is a place without a comma before it: "U.S.", but not "100 B.C."."""
+    return name.count(".") > 1 and (short[2] == "country" or token.gap != "mark")
 
 
 def _short(

@@ -57,6 +57,12 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Common surnames that places bear too."""
+    return frozenset(name for (name,) in vocabulary.rows("toponym_surnames", "name"))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """English words that are written small: as a name they need more to speak for them."""
     return vocabulary.words("casing_words")
