@@ -35,7 +35,10 @@ BOUND_WORDS = {
 SKIPPED_BEFORE_BOUND = ("the", "on", "at", "portion", "in", "over")
 LEADING = ("on", "the", "at", "in", "of", "from", "a")  # no part of a mention's words where they come first
 TRAILING = ("comma", "dot", "dash", "at", "of")
-JOINERS = ("to", "until", "dash", "and", "comma", "the", "on", "part", "of", "portion")
+LINKS = ("to", "until", "dash", "and", "slash")
+PAIRING = ("and", "slash")  # two days, not a stretch
+SKIPPED_IN_RANGE = ("the", "on", "part", "of", "portion")
+JOINERS = (*LINKS, *SKIPPED_IN_RANGE, "comma")
 YEAR_PRINTED = ("day-month-year", "month-day-year", "iso-date", "numeric-date")
 FIRST_PUBLISHED, LAST_PUBLISHED = (
     date(1700, 1, 1),
@@ -183,15 +186,11 @@ def _joined(tokens: Tokens, found: list[Found]) -> list[Found]:
 def _join(tokens: Tokens, left: Found, right: Found) -> Found | None:
     """The range of two neighbours, None where their words do not make one."""
     kinds = [tokens.kind(at) for at in range(left.end, right.first)]
-    link = next((kind for kind in kinds if kind in ("to", "until", "dash", "and")), "")
-    if (
-        not link
-        or len(kinds) > JOINING_TOKENS
-        or any(kind not in JOINERS for kind in kinds)
-        or "comma" in kinds
-    ):
+    link = next((kind for kind in kinds if kind in LINKS), "")
+    if not link or len(kinds) > JOINING_TOKENS or not set(kinds) <= {*LINKS, *SKIPPED_IN_RANGE}:
         return None
-    if left.rule.startswith(NO_DAY_OF_AN_EVENT) or right.rule.startswith(("since-", "until-")):
+    ahead = [item.rule.startswith("future-") for item in (left, right)]
+    if ahead == [True, False] or (ahead == [False, True] and link in PAIRING):
         return None
     between = "between" in (tokens.kind(left.first - 1), tokens.kind(left.first - 2))
     if link == "dash" and tokens.text[tokens.ends[left.end - 1]].isspace() and right.rule == "year":
@@ -199,12 +198,14 @@ def _join(tokens: Tokens, left: Found, right: Found) -> Found | None:
     first = _start_before(left, right.when.first)
     if first is None:
         return None
-    if link == "and" and not between and (right.when.first - first.last).days != 1:
+    if link in PAIRING and not between and (right.when.first - first.last).days != 1:
         return None
     precision = max(first.precision, right.when.precision, key=PRECISIONS.index)
     if between and not _is_night(tokens, left, right):
         precision = _coarser(precision, (right.when.last - first.first).days)
-    rule = "between" if between else "pair" if link == "and" else "range"
+    rule = ("future-" if ahead[0] else "") + (
+        "between" if between else "pair" if link in PAIRING else "range"
+    )
     return Found(left.first, right.end, When(first.first, right.when.last, precision), rule)
 
 

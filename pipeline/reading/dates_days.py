@@ -32,14 +32,14 @@ _NAMING = r"(?:unit_month of)?"
 def _recent(reading: Reading, month: int, day: int, *, step: int = -1) -> date | None:
     """The most recent such day up to publication (`step` 1: the next one from it).
 
-    A full date before it in the sentence lends its year: the day nearest to it, if that is past.
+    A full date before it in the sentence lends its year: the day nearest to it.
     """
     if reading.near:
         years = range(reading.near.year - 1, reading.near.year + 2)
         days = [found for year in years if (found := day_of(year, month, day))]
         near = reading.near.toordinal()
         nearest = min(days, key=lambda found: abs(found.toordinal() - near), default=None)
-        if nearest and (reading.published is None or nearest <= reading.published):
+        if nearest:
             return nearest
     if reading.published is None:
         return None
@@ -114,7 +114,8 @@ def _listed_day(reading: Reading) -> Resolved:
     ):
         return None
     found = _day_month(reading)
-    return found and ("listed-" + found[0], found[1])
+    coming = "future-" if found and found[0].startswith("future-") else ""
+    return found and (f"{coming}listed-{found[0].removeprefix('future-')}", found[1])
 
 
 def _in_range(year: int, month: int, day: int) -> date | None:

@@ -27,6 +27,7 @@ YEARS_OF_DECADE = {0: (0, 9), 1: (0, 3), 2: (4, 6), 3: (7, 9)}
 WEEK_DAYS = 7
 MIDDLE_DAY = 15
 SECOND = 2
+TEN = 10
 MONTHS = 12
 MONTHS_OF_PART = {"half": 6, "quarter": 3}
 
@@ -124,6 +125,8 @@ def _week_of_month(reading: Reading) -> Resolved:
 def _decade(reading: Reading) -> Resolved:
     """Ten years, or the early, middle or late ones of them."""
     year = reading.value("year")
+    if year % TEN:
+        return None
     portion = reading.value("portion")
     first, last = YEARS_OF_DECADE[portion]
     return "decade", When(date(year + first, 1, 1), date(year + last, 12, 31), "year")
@@ -170,7 +173,9 @@ RULES = (
         "(?P<ordinal>ordinal|num_ordinal|last) unit_week of (?P<month>MONTH) (?:comma? (?P<year>num_year))?",
         _week_of_month,
     ),
-    Rule.of("decade", "(?:(?P<portion>portion) dash? of?)? the? (?P<year>num_decade)", _decade),
+    Rule.of(
+        "decade", "(?:(?P<portion>portion) dash? of?)? the? (?P<year>num_decade|num_year possessive)", _decade
+    ),
     Rule.of("year", "(?P<portion>portion) (?:dash|of)* the? (?:unit_year of?)? (?P<year>num_year)", _year),
     Rule.of(
         "year",
