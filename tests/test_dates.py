@@ -128,3 +128,8 @@ def test_a_date_that_is_in_no_calendar_is_no_day():
 def test_two_digits_are_the_year_nearest_to_publication(year):
     (found,) = dates.find(f"3 MAR {year % 100:02}", published=date(year, 4, 1))
     assert found.when.first == date(year, 3, 3)
+
+
+def test_a_range_that_cannot_end_after_its_start_stays_two_dates():
+    found = dates.find("from Monday to 31 December 1999", published=WEDNESDAY)
+    assert [mention.rule for mention in found] == ["weekday", "day-month-year"]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.reading import dates_anchored, dates_days, dates_months, dates_relative
-from pipeline.reading.dates_rules import Reading, Rule, until_day, week_of
+from pipeline.reading.dates_rules import Reading, Rule, day_of, days_from, until_day, week_of
 from pipeline.reading.dates_words import Tokens, sides, tokenise
 from pipeline.records import DateMention, DatePrecision, Span, When
 
@@ -210,19 +210,17 @@ def _join(tokens: Tokens, left: Found, right: Found) -> Found | None:
 
 
 def _start_before(left: Found, day: date) -> When | None:
-    """The start of a range that ends on `day`: a week or a year earlier where its words allow."""
+    """The start of a range that ends on `day`: a week or a year earlier where its words allow, else None."""
     when = left.when
     if when.first <= day:
         return when
     if "weekday" in left.rule:
-        return When.day(date.fromordinal(when.first.toordinal() - 7))
-    if left.rule.endswith("year") or when.first.replace(day=1) == date(when.first.year, 2, 1):
+        week_before = days_from(when.first, -WEEK_DAYS)
+        return When.day(week_before) if week_before <= day else None
+    ends = [day_of(end.year - 1, end.month, end.day) for end in (when.first, when.last)]
+    if left.rule.endswith("year") or ends[0] is None or ends[1] is None or ends[0] > day:
         return None
-    return When(
-        when.first.replace(year=when.first.year - 1),
-        when.last.replace(year=when.last.year - 1),
-        when.precision,
-    )
+    return When(ends[0], ends[1], when.precision)
 
 
 def _is_night(tokens: Tokens, left: Found, right: Found) -> bool:
