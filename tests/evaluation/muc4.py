@@ -9,7 +9,7 @@ incidents of a type that `muc4_types.csv` knows count against every slot), the l
 have templates only.
 
 - Pairing follows MUC-4: the best total of slots; a pair needs a shared date, a shared town, or a shared type
-  in the same country.
+  and either the country or no place and no other date in the answer.
 - date: right if the answer's ISO prefix is the template's day, lies in its range, or holds it (then a half:
   "March 1989"). "- 09 DEC 89" says "on or before the 9th", MUC's default when a text gives no day: an earlier
   or equal day is right, and none at all does not count (CODEBOOK, "Never more precise than the source").
@@ -197,10 +197,11 @@ def _alternative_credit(alternative: tuple[str, tuple[tuple[str, bool], ...]], a
 
 
 def likeness(gold: Template, answer: Incident) -> float:
-    """How much pairing these two would earn; 0 where they share neither day nor town nor type and country."""
+    """How much pairing these two would earn; 0 where nothing but the violence is common (see the module)."""
     day, place, kind = date_credit(gold, answer), place_credit(gold, answer), type_credit(gold, answer)
     exact_day = day == 1 and not gold.on_or_before
-    if not (exact_day or place == 1 or (place > 0 and kind == 1)):
+    unopposed = answer.place is None and (answer.when is None or day > 0)
+    if not (exact_day or place == 1 or (kind == 1 and (place > 0 or unopposed))):
         return 0.0
     numbers = killed(gold, answer).credit + injured(gold, answer).credit
     return 2 * day + 2 * place + kind + numbers + 0.01

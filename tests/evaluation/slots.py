@@ -74,13 +74,13 @@ def type_credit(gold: GoldIncident, answer: Incident) -> float:
 
 
 def likeness(gold: GoldIncident, answer: Incident) -> float:
-    """By date and place first; 0 unless the day, the place, or both type and dead agree."""
+    """By date and place first; 0 unless day or place agrees, or the type with the dead or the area."""
     day = date_credit(gold, answer.when) if gold.date and answer.when else 0.0
     place = place_credit(gold, answer.place) if gold.place and answer.place else 0.0
     kind = type_credit(gold, answer)
     dead = _number(gold.killed, answer.killed).credit
     nowhere = kind == 1 and not gold.place
-    if not (day == 1 or place == 1 or (kind == 1 and dead == 1) or nowhere):
+    if not (day == 1 or place == 1 or (kind == 1 and (dead == 1 or place > 0)) or nowhere):
         return 0.0
     return 2 * day + 2 * place + kind + dead + 0.01
 
