@@ -20,15 +20,25 @@ from pipeline.reading.people_total import total
 from pipeline.reading.people_words import Measure
 from pipeline.records import Count, Span
 
-__all__ = ["Casualties", "CasualtyPart", "find", "total"]
+__all__ = ["Casualties", "People", "find", "total"]
 
 
 @dataclass(frozen=True, slots=True)
-class CasualtyPart:
-    """A part of a whole: "29 troops" of "52: 29 troops and 23 militants"; `count` is None without a number."""
+class People:
+    """One group of people in a mention; `count` is None without a number.
+
+    `kind`: number, one ("a woman"), plural ("civilians"), name or pronoun. `generic`: a whole can be told in it ("12
+    people", "three"). `definite`: told of before ("the two men"). `partial`: some of them ("two of the hostages").
+    `more`: others than those told of before.
+    """
 
     count: Count | None
     who: str
+    kind: str
+    generic: bool = False
+    definite: bool = False
+    partial: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +46,8 @@ class Casualties:
     """One mention. `span` has the words of the number (or of the people, where there is none), `trigger` what happened.
 
     `running`: a toll over a period or a country. `toll`: it replaces earlier figures. `background`: told as a reason
-    or a memory. `partial`: some of people told of elsewhere ("two of them"). `more`: others than those told of
-    before. `definite`: people told of before ("the two men"). `undivided`: dead and wounded in one number.
+    or a memory. `dated`: with a year of its own ("killed in 1966"). `undivided`: dead and wounded in one number. `vague_plural`: no number at all ("killing civilians").
+    `victims` add to `count`; `parts` are told beside the whole ("52: 29 troops and 23 militants") and do not.
     """
 
     measure: Measure
@@ -49,13 +59,11 @@ class Casualties:
     running: bool = False
     toll: bool = False
     background: bool = False
-    partial: bool = False
-    generic: bool = False
-    definite: bool = False
-    more: bool = False
+    dated: bool = False
     undivided: bool = False
     vague_plural: bool = False
-    parts: tuple[CasualtyPart, ...] = ()
+    victims: tuple[People, ...] = ()
+    parts: tuple[People, ...] = ()
 
     @property
     def is_zero(self) -> bool:
@@ -87,17 +95,21 @@ def _casualties(sentence: Sentence, mention: Mention, article: str, offset: int,
         span=Span.of(article, offset + sentence.starts[first], offset + sentence.ends[last]),
         trigger=Span.of(article, offset + sentence.starts[mention.first], offset + sentence.ends[mention.last]),
         rule=mention.rule,
-        running=running,
+        running=running or mention.habitual,
         toll=mention.toll,
         background=people_cues.is_background(sentence, mention.first, noun=mention.noun),
-        partial=all(group.partitive and group.kind == "number" and group.head == group.last and group.generic for group in groups),
-        generic=len(groups) == 1 and groups[0].generic,
-        definite=all(group.definite for group in groups),
-        more=any(group.more for group in groups),
+        dated=people_cues.is_dated(sentence, mention.last),
         undivided=mention.undivided,
         vague_plural=victims.vague_plural,
-        parts=tuple(CasualtyPart(part.count, _who(sentence, (part,))) for part in victims.parts),
+        victims=tuple(_people(sentence, group) for group in groups),
+        parts=tuple(_people(sentence, part) for part in victims.parts),
     )
+
+
+def _people(sentence: Sentence, group: Group) -> People:
+    count = people_lists.scaled(sentence, group) if group.count else None
+    partial = group.partitive and group.head >= 0
+    return People(count, _words(sentence, group), group.kind, group.generic, group.definite, partial, group.more)
 
 
 def _number_words(groups: tuple[Group, ...]) -> tuple[int, int]:

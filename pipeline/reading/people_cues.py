@@ -9,20 +9,24 @@ from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
 
 LOOK_BACK = 6  # words before a verb in which "could", "did not" or "denied" speak of it
 LOOK_BACK_NOUN = 14  # words before "the killing of" in which "protest against" speaks of it
-SINCE = re.compile(
-    r"\bsince (?:the )?(?:early |late |mid-?)?(?:(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|(?:19|20)\d\d\b|last (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b|independence\b|(?:it|they|fighting|violence|hostilities|clashes|protests|war|conflict|operations?|offensive"
-    r"|campaign|crisis|uprising|insurgency|truce|ceasefire) (?:started|began|broke|erupted|resumed|took|was|were))"
+DAY_LEVEL = (
+    r"(?:early |late |about |around |mid-?|last |this |the )*(?:dawn|morning|midnight|noon|midday|afternoon|evening|night|sunrise"
+    r"|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}(?::\d\d| ?[ap]\.?m\b))"
 )
+SINCE = re.compile(rf"\bsince (?!{DAY_LEVEL})(?:the|its|their|his|an?|it|they|last|\d|then|early|late|mid|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\w+(?:ing|ion)\b)")
+IN_A_YEAR = re.compile(
+    r"\bin (?:(?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?"
+    r"(?:19|20)\d\d\b"
+)
+FURTHEST_YEAR = 60  # letters between "killed" and "in 1966"
 SPELL = re.compile(
-    r"\b(?:over|in|during|within|for) the (?:past|last|previous|recent) (?:[\w-]+ ){0,2}(?:days|weeks|months|years|year|month|decade|decades)\b"
+    r"\b(?:in|within) (?:the space of |just )?[\w-]+ (?:weeks|months|years)\b|\bin less than [\w-]+ (?:days|weeks|months)\b"
+    r"|\bwithin (?:the past |less than )[\w-]+ hours\b|\bso far\b.{1,40}\b(?:have|has) been\b"
+    r"|\b(?:over|in|during|within|for) the (?:past|last|previous|recent) (?:[\w-]+ ){0,2}(?:days|weeks|months|years|year|month|decade|decades)\b"
     r"|\b(?:in|during|over) (?:more than |nearly |almost |about |over )?(?:[\w-]+ )(?:years|months|decades) of\b"
     r"|\b\w+-year(?:-old|-long)? (?:civil )?(?:war|conflict|insurgency|rebellion)\b"
     r"|\bbetween (?:january|february|march|april|may|june|july|august|september|october|november) and \w+\b"
 )
-WITHIN_WORDS = frozenset(["n't", "not"])
 
 
 def is_running(sentence: Sentence) -> bool:
@@ -77,6 +81,11 @@ def is_background(sentence: Sentence, first: int, *, noun: bool) -> bool:
         if joined and word in protest:
             return True
     return not noun and sentence.word(first - 1) in ("of", "for") and _is_accused(sentence, first - 2)
+
+
+def is_dated(sentence: Sentence, last: int) -> bool:
+    """Whether a year of its own follows ("was killed in 1966"), so that a fresh incident goes before it."""
+    return bool(IN_A_YEAR.search(sentence.text, sentence.ends[last], sentence.ends[last] + FURTHEST_YEAR))
 
 
 def _is_near(sentence: Sentence, cue: str, first: int) -> bool:

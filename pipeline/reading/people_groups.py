@@ -12,7 +12,7 @@ from pipeline.records import Count
 
 GroupKind = Literal["number", "one", "plural", "name", "pronoun"]
 
-DETERMINERS = frozenset("a an another the his her its their this that these those my our your one's".split())
+DETERMINERS = frozenset("a an another the his her its their this these those my our your".split())
 MORE = frozenset("other others more additional further another new".split())
 BETWEEN = MORE | frozenset("estimated total total, confirmed reported possible suspected alleged unidentified unknown".split())
 ONLY_SELF = {"himself": True, "herself": True, "themselves": False}
@@ -88,7 +88,7 @@ def _noun_after(sentence: Sentence, first: int) -> bool:
 def _numbered(sentence: Sentence, first: int) -> Group | None:
     number, last = sentence.numbers[first]
     place = last + 1
-    if number.best == 0 and number.low == 0 and number.rule == "zero" and sentence.word(first) == "no":
+    if number.rule == "zero" and sentence.word(first) == sentence.word(last) == "no":
         return _headed(sentence, first, place, number, more=False)
     if sentence.word(place) == "(" and place + 1 in sentence.numbers:
         twice, closing = sentence.numbers[place + 1]
@@ -106,9 +106,18 @@ def _numbered(sentence: Sentence, first: int) -> Group | None:
     headed = _headed(sentence, first, place, number, more=more)
     if headed:
         return headed
-    if sentence.word(place) in people_words.things() or _is_noun(sentence, place):
+    if sentence.word(place) in people_words.things() or _is_noun(sentence, place) or _is_age(sentence, first, last):
         return None
     return Group(first, last, -1, last, "number", number.count, number, generic=True, more=more)
+
+
+def _is_age(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the number is the age in "John Smith, 34, was killed" or "a local leader (45)"."""
+    enclosed = sentence.word(first - 1) in (",", "(") and sentence.word(last + 1) in (",", ")", ";", ".")
+    if not enclosed or not sentence.word(first).isdigit():
+        return False
+    before = first - 2
+    return sentence.is_capital(before) or people_words.noun(sentence.word(before)) is not None
 
 
 def _headed(sentence: Sentence, first: int, place: int, number: Number, *, more: bool) -> Group | None:
@@ -167,7 +176,7 @@ def _determined(sentence: Sentence, first: int) -> Group | None:
             break
     if word in ("a", "an") and sentence.word(place) in ORDINALS and not _is_noun(sentence, place + 1):
         return Group(first, place, place, place, "one", Count.exactly(1), more=True, generic=True)
-    if word == "another" and not _is_noun(sentence, place):
+    if word == "another" and not _is_noun(sentence, place) and sentence.word(place) not in ("that", "who", "which", "one"):
         return Group(first, first, first, first, "one", Count.exactly(1), more=True, generic=True)
     run = _run(sentence, place, strong=True)
     if run is None:
@@ -206,12 +215,21 @@ def _undetermined(sentence: Sentence, first: int) -> Group | None:
     if word in STOPS or not sentence.words[first][0].isalpha():
         return None
     run = _run(sentence, first, strong=False)
-    name = _name(sentence, first)
+    name = _name(sentence, first) or _name_after_nouns(sentence, first, run)
     if run:
         noun = people_words.noun(sentence.word(run[1]))
         if noun and noun.kind not in ("group", "counted") and (noun.plural or not name or name.last <= run[0]):
             return _bare(sentence, first, run, plural=noun.plural, generic=noun.kind == "generic")
     return _finish(sentence, name) if name else None
+
+
+def _name_after_nouns(sentence: Sentence, first: int, run: tuple[int, int] | None) -> Group | None:
+    """ "political analyst Edgar Chacon": small nouns, then a name of at least two words."""
+    if run is None or sentence.is_capital(first):
+        return None
+    start = next((at for at in range(first, run[0] + 1) if sentence.is_capital(at)), run[0])
+    name = _name(sentence, start) if start < run[0] else None
+    return replace(name, first=first) if name and name.known and sentence.tag(start - 1).startswith("NN") else None
 
 
 def _bare(sentence: Sentence, first: int, run: tuple[int, int], *, plural: bool, generic: bool) -> Group:
@@ -317,6 +335,10 @@ def _finish(sentence: Sentence, group: Group) -> Group:
             place += 1
         place += 1
         if sentence.word(place) in DETERMINERS:
+            place += 1
+        if sentence.word(place) in ("them", "him", "whom") and sentence.word(place - 1) in ("to", "with"):
+            return replace(group, tail=place)
+        if sentence.word(place) == "one" and sentence.word(place + 1) in ("family", "household", "group"):
             place += 1
         if place in sentence.numbers or sentence.word(place) in ("order", "response", "retaliation", "addition", "which", "whom"):
             break

@@ -57,6 +57,20 @@ class Index:
         """The first group that the word is in."""
         return next((group for group in self.groups if group.first <= place <= group.last), None)
 
+    def possessor(self, place: int) -> Group | None:
+        """The one person whose name or noun ends at the word `place`, as in "the mayor's murder"."""
+        sentence = self.sentence
+        word = sentence.word(place).removesuffix("'s")
+        noun = people_words.noun(word)
+        if noun and not noun.plural and noun.kind == "person":
+            return Group(place, place, place, place, "one", Count.exactly(1), definite=sentence.word(place - 1) in ("the", "his"))
+        first = place
+        while sentence.is_capital(first - 1) and not sentence.is_trigger(first - 1):
+            first -= 1
+        if first == place or any(sentence.word(at) in people_words.organisations() for at in range(first, place + 1)):
+            return None
+        return Group(first, place, place, place, "name", Count.exactly(1))
+
 
 def index(sentence: Sentence) -> Index:
     """All groups of a sentence, none starting within another."""
@@ -187,15 +201,16 @@ def _parts_after(sentence: Sentence, place: int) -> tuple[Group, ...]:
 # --- to the left -----------------------------------------------------------------------------------------------
 
 
-def subjects(known: Index, end: int, *, singular: bool | None) -> Victims | None:
+def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = False) -> Victims | None:
     """The people whose list ends with the word `end`, as the subjects of a verb; None if none ends there.
 
     `singular`: the verb is "was" (True), "were" (False), or does not tell (None).
+    `governed`: they may be another verb's or a preposition's, as before "who were killed".
     """
     sentence = known.sentence
     end = _before_aside(known, end)
     last = next((group for group in known.ending.get(end, ()) if _agrees(group, singular)), None)
-    if last is None:
+    if last is None or (not governed and last.kind in ("name", "one", "plural") and _is_governed(sentence, last)):
         return None
     groups = [last]
     commas: list[bool] = []
@@ -212,7 +227,14 @@ def subjects(known: Index, end: int, *, singular: bool | None) -> Victims | None
     if whole:
         return Victims(whole[:1], _sum(sentence, whole[:1]), whole[1:])
     kept = tuple(_without_appositions(groups, flags))
-    return _victims(sentence, kept, _parts_after(sentence, kept[-1].tail + 1))
+    victims = _victims(sentence, kept, _parts_after(sentence, kept[-1].tail + 1))
+    return None if singular is False and victims.count == Count.exactly(1) else victims
+
+
+def _is_governed(sentence: Sentence, group: Group) -> bool:
+    """Whether a preposition before the group takes it: "from Comalapa to San Salvador were killed"."""
+    opening = sentence.word(group.first - 1)
+    return opening in people_groups.TAIL_PREPOSITIONS or opening in ("by", "against", "between", "into", "toward", "towards")
 
 
 def _is_number_of_singular(group: Group) -> bool:
@@ -281,7 +303,7 @@ def _victims(sentence: Sentence, groups: tuple[Group, ...], parts: tuple[Group, 
 
 def _sum(sentence: Sentence, groups: tuple[Group, ...]) -> Count:
     """The sum; a plural without a number adds nothing to a sum and leaves its high open."""
-    counts = [_scaled(sentence, group) for group in groups if group.count]
+    counts = [scaled(sentence, group) for group in groups if group.count]
     if not counts:
         figure = vague_figure(sentence)
         return Count(figure, figure, None)
@@ -290,7 +312,8 @@ def _sum(sentence: Sentence, groups: tuple[Group, ...]) -> Count:
     return Count(sum(count.low for count in counts), sum(count.best for count in counts), high)
 
 
-def _scaled(sentence: Sentence, group: Group) -> Count:
+def scaled(sentence: Sentence, group: Group) -> Count:
+    """The group's count, with the figure that vague words stand for in this sentence."""
     number, count = group.number, group.count or Count.exactly(0)
     if number and number.vague and count.best == VAGUE:
         figure = vague_figure(sentence)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pipeline.reading import people_cues, people_lists, people_nouns, people_words
 from pipeline.reading.people_groups import Group
 from pipeline.reading.people_lists import Index, Victims
-from pipeline.reading.people_sentence import AUXILIARIES, Sentence
+from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
 from pipeline.reading.people_subjects import COORDINATED, FURTHEST, PASSIVE, coordination_start, left_edge, subject
 from pipeline.reading.people_words import Measure, Trigger
 from pipeline.records import Count
 
 SKIPPED_AFTER = frozenset("off instantly immediately reportedly allegedly also :".split())
+COMPANY = frozenset(["along", "together", "alongside"])
+NOT_BEFORE_VERB = frozenset("the a an his her its their this these those".split())
 WOUNDS = frozenset("wounds wound injuries injury hospital".split())
 FATAL = frozenset("fatally mortally lethally".split())
 
@@ -30,6 +32,7 @@ class Mention:
     toll: bool = False
     undivided: bool = False
     noun: bool = False
+    habitual: bool = False
     form: str = ""
 
 
@@ -42,6 +45,8 @@ def find(known: Index) -> Iterator[Mention]:
             continue
         key = (mention.measure, mention.victims.first)
         told_at = place - 1 if known.sentence.word(place - 1) == "to" and not mention.form else place
+        if known.sentence.word(mention.victims.first - 1) in ("neither", "nor", "not"):
+            continue
         if key not in seen and people_cues.is_asserted(known.sentence, told_at, form=mention.form):
             seen.add(key)
             yield mention
@@ -75,8 +80,17 @@ def read(known: Index, place: int, trigger: Trigger) -> Mention | None:
         return None
     victims, rule = reading
     undivided = trigger.kind == "act" and _is_undivided(known.sentence, place, last, trigger, victims)
-    noun = trigger.kind in ("of", "bodies")
-    return Mention(measure, victims, place, last, rule, toll=trigger.kind == "toll", undivided=undivided, noun=noun, form=trigger.form)
+    noun = trigger.kind == "bodies" or rule in ("noun-of", "deaths-of")
+    if victims.count.high == 0:
+        rule = "zero-said"
+    return Mention(measure, victims, place, last, rule, habitual=_is_habitual(known.sentence, place, victims), toll=trigger.kind == "toll", undivided=undivided, noun=noun, form=trigger.form)
+
+
+def _is_habitual(sentence: Sentence, place: int, victims: Victims) -> bool:
+    """Whether no one incident is meant: "the rebels have killed several people", "who kill civilians"."""
+    vague = victims.vague_plural or any(group.number and group.number.vague for group in victims.groups)
+    before = [sentence.word(at) for at in range(max(place - 3, 0), place)]
+    return vague and victims.first > place and ("have" in before or "has" in before or "are" in before)
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------
@@ -86,6 +100,8 @@ Reading = tuple[Victims, str] | None
 
 def _act(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     sentence = known.sentence
+    if sentence.word(place - 1) in NOT_BEFORE_VERB or sentence.word(place - 1).endswith("'s"):
+        return None
     start = coordination_start(sentence, place)
     passive, singular, before = left_edge(sentence, start)
     if trigger.form == "ed" and (passive or sentence.word(last + 1) == "by"):
@@ -97,7 +113,7 @@ def _act(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
         return subject(known, place, before, singular, "passive")
     if trigger.form == "ed":
         reduced = people_lists.subjects(known, start - 1, singular=None) or people_lists.subjects(known, before, singular=None)
-        if reduced and (victims is None or reduced.groups[-1].is_bare) and _may_be_reduced(sentence, reduced):
+        if reduced and (victims is None or reduced.groups[-1].is_bare) and _may_be_reduced(sentence, reduced, last):
             return reduced, "reduced-passive"
     if victims is None and trigger.form in ("ed", "ing", "s"):
         victims = _parsed_object(known, place, strict=trigger.strict)
@@ -106,12 +122,21 @@ def _act(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
 
 def _with_companions(sentence: Sentence, reading: Reading, last: int) -> Reading:
     """Adds "along with his brother" after the verb."""
-    if reading is None or sentence.word(last + 1) not in ("along", "together", "alongside") :
+    if reading is None:
+        return None
+    place = next((at for at in range(last + 1, min(last + FURTHEST, len(sentence))) if _ends_clause(sentence, at)), last)
+    if sentence.word(place) not in COMPANY:
         return reading
-    others = people_lists.objects(sentence, last + 3 - (sentence.word(last + 1) == "alongside"), strict=True)
+    others = people_lists.objects(sentence, place + 2 - (sentence.word(place) == "alongside"), strict=True)
     if others is None or others.vague_plural:
         return reading
     return people_lists.joined(sentence, reading[0], others), reading[1]
+
+
+def _ends_clause(sentence: Sentence, place: int) -> bool:
+    word = sentence.word(place)
+    company = word in COMPANY and (word == "alongside" or sentence.word(place + 1) == "with")
+    return company or word in CLAUSE_MARKS or word in AUXILIARIES or sentence.is_trigger(place)
 
 
 def _resolved(known: Index, victims: Victims | None) -> Victims | None:
@@ -122,9 +147,11 @@ def _resolved(known: Index, victims: Victims | None) -> Victims | None:
     return people_lists.subjects(known, before[-1].last, singular=None) if before else None
 
 
-def _may_be_reduced(sentence: Sentence, victims: Victims) -> bool:
-    """Whether "3 killed", "a policeman killed" is a passive without its verb; a pronoun or a bare name needs one."""
+def _may_be_reduced(sentence: Sentence, victims: Victims, last: int) -> bool:
+    """Whether "3 killed", "a policeman killed", "John Smith killed in" is a passive without its verb."""
     group = victims.groups[-1]
+    if group.kind == "name" and group.known and sentence.word(last + 1) in ("in", "by", "at", "near", "during", "when", "outside", "on"):
+        return True
     return group.kind == "number" or (group.known and group.kind in ("one", "plural") and not victims.vague_plural)
 
 

@@ -11,6 +11,10 @@ from pipeline.reading.people_words import Trigger
 from pipeline.records import Count
 
 Reading = tuple[Victims, str] | None
+FURTHEST_OF = 8  # words from "assassination" to the "of" in "assassination in February of General Alvarez"
+FURTHEST_TOLL = 18  # words from "toll" to its figure
+TOLL_VERBS = frozenset("to at of reached is was : hit passed exceeded stands".split())
+OF_MANY = frozenset("massacre killings murders executions assassinations".split())  # never of one name: it is a place
 LIFE_TAKERS = frozenset("claimed claiming claims claim cost costing costs took taking take taken".split())
 LOSERS = frozenset("lost losing lose loses".split())
 SUFFERERS = frozenset("sustained suffered received sustaining suffering".split())
@@ -61,10 +65,14 @@ def of(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     sentence = known.sentence
     if sentence.word(last) == "death" and sentence.word(place - 1) == "to":
         return _to_death(known, place)
-    if sentence.word(last + 1) != "of":
+    of = next((at for at in range(last + 1, last + FURTHEST_OF) if sentence.word(at) == "of"), -1)
+    if sentence.word(place - 1).endswith("'s"):
+        owner = known.possessor(place - 1)
+        return (Victims((owner,), Count.exactly(1)), "noun-of") if owner else None
+    if of < 0 or (of > last + 1 and sentence.word(last + 1) not in ("in", "on", "during", "by", "at")):
         return None
-    victims = people_lists.objects(sentence, last + 2)
-    if victims is None or victims.vague_plural:
+    victims = people_lists.objects(sentence, of + 1)
+    if victims is None or victims.vague_plural or (sentence.word(last) in OF_MANY and victims.groups[0].kind == "name"):
         return None
     return victims, "noun-of"
 
@@ -98,13 +106,29 @@ def bodies(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
 
 
 def toll(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
-    """ "took the death toll to 52", "the toll rose from 3 to 7", "a death toll of 12"."""
+    """ "took the death toll to 52", "the toll rose from 3 to 7", "raised to 180 the number of people killed"."""
     sentence = known.sentence
+    if sentence.word(place) == "number" and not _counts_the_dead(sentence, place):
+        return None
+    before = place - 1 - (sentence.word(place - 1) == "the")
+    for first in range(before, max(before - 4, -1), -1):
+        if first in sentence.numbers and sentence.numbers[first][1] == before and sentence.word(first - 1) == "to":
+            return _bare(sentence, first), "toll"
     end = next((at for at in range(last + 1, len(sentence)) if sentence.word(at) in (".", ";", "!", "?")), len(sentence))
-    figures = [at for at in range(last + 1, min(end, last + 16)) if at in sentence.numbers and sentence.numbers[at][0].best]
-    risen = [at for at in figures if sentence.word(at - 1) in ("to", "at", "of", "reached", "is", "was", ":", "hit", "passed")]
-    chosen = next((at for at in figures if sentence.word(at - 1) == "to"), (risen or figures or [-1])[0])
+    figures = [at for at in range(last + 1, min(end, last + FURTHEST_TOLL)) if at in sentence.numbers]
+    figures = [at for at in figures if sentence.numbers[at][0].best]
+    told = [at for at in figures if sentence.word(at - 1) in TOLL_VERBS]
+    if sentence.word(place) == "number" and not told:
+        return None
+    chosen = next((at for at in figures if sentence.word(at - 1) == "to"), (told or figures or [-1])[0])
     return (_bare(sentence, chosen), "toll") if chosen >= 0 else None
+
+
+def _counts_the_dead(sentence: Sentence, place: int) -> bool:
+    """Whether "number" is a number of dead: "the number of people killed", "the number of deaths", "the number killed"."""
+    after = sentence.lower[place + 1 : place + FURTHEST_OF]
+    words = [word for word in after if word in ("killed", "dead", "deaths", "fatalities", "slain", "murdered", "martyrs")]
+    return bool(words) and (after[:1] == ["of"] or after[:1] == words[:1])
 
 
 def lives(known: Index, place: int, last: int, trigger: Trigger) -> Reading:

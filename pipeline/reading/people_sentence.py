@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.reading import numbers, people_words, sentences
 
-WORD = re.compile(r"\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
 AUXILIARIES = frozenset("was were is are been be being has have had having got gets get getting 's 're".split())
 PREPOSITIONS = frozenset(
     "of in at on by from with for to near during after before over under into onto inside outside through between against "

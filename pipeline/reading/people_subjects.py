@@ -18,12 +18,15 @@ COORDINATED = frozenset(["and", "or", "and/or", "&", "/"])
 
 def subject(known: Index, place: int, before: int, singular: bool | None, rule: str) -> tuple[Victims, str] | None:
     sentence = known.sentence
-    if sentence.word(before) in ("who", "that", "which"):
+    relative = sentence.word(before) in ("who", "that", "which")
+    if relative:
         before -= 2 if sentence.word(before - 1) == "," else 1
-    victims = people_lists.subjects(known, before, singular=singular)
+    victims = people_lists.subjects(known, before, singular=singular, governed=relative)
     if victims is None:
         victims = _parsed_subject(known, place, singular) or _nearest(known, before, singular)
-    if victims is None or not all(group.known or group.kind == "number" for group in victims.groups):
+    if victims is None or not all(group.known or group.kind in ("number", "name") for group in victims.groups):
+        return None
+    if victims.vague_plural and sentence.word(before + 1) in ("is", "are"):
         return None
     return victims, rule
 

@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING
 from pipeline.records import Count
 
 if TYPE_CHECKING:
-    from pipeline.reading.people import Casualties
+    from pipeline.reading.people import Casualties, People
     from pipeline.reading.people_words import Measure
 
+ANYONE = frozenset("man woman person victim deceased individual body civilian resident one".split())
+SHORTEST_NAME = 3  # letters of a word that tells that two names are one person's
 
-def total(casualties: Iterable[Casualties], measure: Measure) -> Count | None:
+
+def total(
+    casualties: Iterable[Casualties], measure: Measure, *, background: bool = False, plurals: bool = True
+) -> Count | None:
     """The figure that the mentions of one incident give for `measure`, in the order of the text; None if none does.
 
     The whole goes before its parts, a later toll before an earlier one; what is told twice counts once, and distinct
-    people add. Running totals, background and undivided numbers do not count.
+    people add. Running totals and undivided numbers never count. `background`: also count what is told as a reason
+    or a memory. `plurals`: count a plural without a number, as CODEBOOK has it.
     """
-    listed = [one for one in casualties if not (one.running or one.background or one.undivided)]
+    listed = [one for one in casualties if not (one.running or one.undivided)]
+    listed = [one for one in listed if (background or not one.background) and (plurals or not one.vague_plural)]
     told = [one for one in listed if one.measure == measure]
+    told = [one for one in told if not one.dated] or told
     counted = [one for one in told if not one.is_zero]
     if not counted:
         return Count.exactly(0) if any(one.is_zero for one in told) else None
@@ -30,62 +38,76 @@ def total(casualties: Iterable[Casualties], measure: Measure) -> Count | None:
     return figure
 
 
-def _distinct(mentions: list[Casualties]) -> list[Casualties]:
-    """The mentions that tell of people not told of before."""
-    kept: list[Casualties] = []
-    for one in mentions:
-        if one.rule == "bodies" and kept:
+def _distinct(mentions: list[Casualties]) -> list[Count]:
+    """The counts of the people not told of before."""
+    kept: list[tuple[People, Count]] = []
+    for mention in mentions:
+        if kept and mention.rule == "bodies":
             continue
-        if kept and _is_told(one, kept):
+        if mention.vague_plural:
+            if not kept:
+                kept = [(mention.victims[0], mention.count)]
             continue
-        if kept and _is_whole(one, kept):
-            kept = [one]
+        fresh = [(people, people.count) for people in mention.victims if people.count and not _is_told(people, people.count, kept)]
+        if kept and len(mention.victims) == 1 and fresh and _is_whole(*fresh[0], kept):
+            kept = fresh
             continue
-        if kept and all(before.vague_plural for before in kept) and not one.vague_plural:
-            kept = [one]
-            continue
-        kept.append(one)
-    return kept
+        kept = [one for one in kept if one[0].kind != "plural"] + fresh
+    return [count for _, count in kept]
 
 
-def _is_told(one: Casualties, kept: list[Casualties]) -> bool:
-    """Whether `one` repeats, or is a part of, what was told before."""
-    if one.vague_plural or (one.definite and not one.more):
-        return True
-    if one.more:
+def _is_told(people: People, count: Count, kept: list[tuple[People, Count]]) -> bool:
+    """Whether `people` repeat, or are some of, those told of before."""
+    if not kept or people.more:
         return False
-    if one.partial:
+    if people.kind == "pronoun" or people.partial:
         return True
-    sum_before = sum(before.count.best for before in kept)
-    if any(_is_same(one, before) for before in kept) or (one.generic and one.count.best == sum_before):
+    if people.generic and count.best == sum(before.best for _, before in kept):
         return True
-    return any(before.generic and before.count.best > one.count.best and _is_detail(one, before) for before in kept)
+    if people.definite and people.kind == "number" and any(before.best >= count.best for _, before in kept):
+        return True
+    return any(_is_same(people, count, *before) or _is_detail(people, count, *before) for before in kept)
 
 
-def _is_same(one: Casualties, before: Casualties) -> bool:
-    if one.count.best != before.count.best:
+def _is_same(people: People, count: Count, before: People, earlier: Count) -> bool:
+    if count.best != earlier.best:
         return False
-    head, earlier = _head(one), _head(before)
-    return not head or not earlier or head == earlier or one.generic or before.generic
+    if people.kind in ("name", "one") and before.kind in ("name", "one"):
+        return _is_same_person(people, before)
+    return _head(people) == _head(before) or people.generic or before.generic or not _head(people)
 
 
-def _is_detail(one: Casualties, before: Casualties) -> bool:
-    """Whether people named after a whole are some of it: not in the same sentence by another verb."""
-    return not one.generic and one.trigger.start - before.trigger.end > 0 and not _head(before) == _head(one)
+def _is_same_person(one: People, other: People) -> bool:
+    if _names(one) & _names(other):
+        return True
+    if _head(one) == _head(other):
+        return True
+    named = one.kind == "name" or other.kind == "name"
+    return (one.definite and (named or _head(one) in ANYONE)) or (other.generic and not one.generic)
 
 
-def _is_whole(one: Casualties, kept: list[Casualties]) -> bool:
-    """Whether `one` sums up what was told before: "In total 16 people died"."""
-    return one.generic and not one.more and bool(_head(one)) and one.count.best > sum(before.count.best for before in kept)
+def _names(people: People) -> set[str]:
+    words = (word.removesuffix("'s") for word in people.who.split() if word[0].isupper())
+    return {word.lower() for word in words if len(word) >= SHORTEST_NAME}
 
 
-def _head(one: Casualties) -> str:
-    return one.who.lower().rpartition(" ")[2]
+def _is_detail(people: People, count: Count, before: People, earlier: Count) -> bool:
+    """Whether people named after a whole are some of it."""
+    return before.generic and not people.generic and earlier.best > count.best
 
 
-def _sum(kept: list[Casualties]) -> Count:
-    high = None if any(one.count.high is None for one in kept) else sum(one.count.high or 0 for one in kept)
-    return Count(sum(one.count.low for one in kept), sum(one.count.best for one in kept), high)
+def _is_whole(people: People, count: Count, kept: list[tuple[People, Count]]) -> bool:
+    """Whether `people` sum up those told of before: "In total 16 people died"."""
+    return people.generic and not people.more and bool(people.who) and count.best > sum(before.best for _, before in kept)
+
+
+def _head(people: People) -> str:
+    return people.who.lower().rpartition(" ")[2].removesuffix("s")
+
+
+def _sum(kept: list[Count]) -> Count:
+    high = None if any(one.high is None for one in kept) else sum(one.high or 0 for one in kept)
+    return Count(sum(one.low for one in kept), sum(one.best for one in kept), high)
 
 
 def _without_the_dead(figure: Count, listed: list[Casualties]) -> Count | None:
