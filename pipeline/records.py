@@ -122,17 +122,17 @@ class When:
 
         The length of the prefix is the precision, after pudo/prefixdate; a week is its first day.
         """
-        iso = self.first.isoformat()
-        whole_month = self.precision == "month" and self.first.replace(day=1) == self.last.replace(day=1)
-        whole_year = self.precision == "year" and self.first.year == self.last.year
-        return iso[:7] if whole_month else iso[:4] if whole_year else iso
+        return self._prefix(self.first)
 
     @property
     def event_date_end(self) -> str:
         """The last day (or month, or year) of a span, "" where `event_date` already says all."""
-        iso = self.last.isoformat()
-        end = {"month": iso[:7], "year": iso[:4]}.get(self.precision, iso)
+        end = self._prefix(self.last)
         return "" if end == self.event_date else end
+
+    def _prefix(self, day: date) -> str:
+        length = {"month": len("2019-05"), "year": len("2019")}.get(self.precision)
+        return day.isoformat()[:length]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ def test_two_days_of_fighting_have_a_last_day():
 
 
 def test_a_span_of_months_ends_in_a_month():
-    assert When(date(2019, 4, 1), date(2019, 5, 31), "month").event_date_end == "2019-05"
+    spring = When(date(2019, 4, 10), date(2019, 5, 31), "month")
+    assert (spring.event_date, spring.event_date_end) == ("2019-04", "2019-05")
 
 
 def test_dates_in_the_wrong_order_are_refused():
