@@ -13,7 +13,7 @@ from pipeline.reading.dates_rules import Reading, Resolved, Rule, day_of, month_
 from pipeline.reading.dates_words import FIRST_YEAR, LAST_YEAR, feasts, sides
 
 FAR_PAST_DAYS = (
-    300  # in newswire of 1989-90, 95 of 98 dates without a year that were so long past were to come
+    300  # days; news rarely dates what is nearly a year old without its year, while it often names a day to come
 )
 LEAP_SEARCH_YEARS = 9  # 29 February comes back within eight years
 TWO_DIGIT_PIVOT = 69  # POSIX strptime: 69 to 99 are 1969 to 1999, for texts without a day of publication
