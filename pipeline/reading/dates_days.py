@@ -12,9 +12,8 @@ from datetime import date
 from pipeline.reading.dates_rules import Reading, Resolved, Rule, day_of, month_back, on_day, year_of
 from pipeline.reading.dates_words import FIRST_YEAR, LAST_YEAR, feasts, sides
 
-FAR_PAST_DAYS = (
-    300  # days; news rarely dates what is nearly a year old without its year, while it often names a day to come
-)
+# News rarely dates what is nearly a year old without its year, while it often names a day to come.
+FAR_PAST_DAYS = 300
 LEAP_SEARCH_YEARS = 9  # 29 February comes back within eight years
 TWO_DIGIT_PIVOT = 69  # POSIX strptime: 69 to 99 are 1969 to 1999, for texts without a day of publication
 MONTHS = 12
