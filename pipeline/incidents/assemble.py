@@ -12,17 +12,17 @@ from datetime import date
 
 from spacy.language import Language
 
-from pipeline.incidents import backdrop, fields, kinds, scenes, stories, tolls
+from pipeline.incidents import backdrop, claiming, fields, kinds, scenes, stories, tolls
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.scenes import Scene
 from pipeline.incidents.stories import Story
 from pipeline.places import toponyms
 from pipeline.places.gazetteer import Gazetteer
-from pipeline.reading import actors, casing, dates, events, layout, parse, people, sentences, totals, triggers
-from pipeline.reading.actors import Actor
+from pipeline.reading import casing, claims, dates, events, layout, parse, people, sentences, totals, triggers
+from pipeline.reading.claims import Told
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
-from pipeline.records import Article, DateMention, Evidence, Incident, Place, Record, Span, Toponym
+from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Record, Span, Toponym
 
 SHORT_NOTE = 3  # an article of so few sentences is a note: what it tells is an incident although little is said
 ENOUGH = 3.0  # the signs of an incident that a story in a longer article must show
@@ -48,16 +48,23 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
         return ()
     told: list[Scene] = []
     running: list[Record] = []
+    claimed: list[Told] = []
     for sentence in reading.sentences:
         days = [day for day in reading.days if sentence.offset <= day.span.start < sentence.end]
         names = [name for name in reading.toponyms if sentence.offset <= name.span.start < sentence.end]
-        figures = people.find(sentence.doc, offset=sentence.offset, text=article.text)
+        figures = totals.mark(sentence, people.find(sentence.doc, offset=sentence.offset, text=article.text), days)
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures)
+        claimed += claims.find(sentence, mentions)
         told += scenes.gather(sentence, mentions, days, names, [item for item in figures if not item.running])
-    found = [story for story in stories.join(told) if _is_incident(story, is_note=reading.is_note)]
-    incidents = [_incident(reading, story) for story in found]
-    return (*incidents, *running)
+    found = [
+        (f"{article.id[:16]}-{story.start}", story)
+        for story in stories.join(told, is_note=reading.is_note)
+        if _is_incident(story, is_note=reading.is_note)
+    ]
+    tied = claiming.tie(article, claimed, found)
+    incidents = [_incident(reading, name, story, tied) for name, story in found]
+    return (*incidents, *running, *tied)
 
 
 def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Reading | None:
@@ -70,13 +77,14 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
             continue
         for start, end in sentences.spans(text, paragraph.start, paragraph.end):
             count += 1
-            if triggers.find(text[start:end]):
+            if triggers.find(text[start:end]) or claims.may_hold(text[start:end]):
                 spans.append((start, end, number))
     if not spans:
         return None
     published = article.published or _dateline_day(article)
     names = toponyms.find(article, gazetteer, text=text)
     behind = backdrop.of(names, gazetteer)
+    names = tuple(backdrop.settle(name, behind, gazetteer) for name in names)
     return Reading(
         article,
         text,
@@ -125,76 +133,41 @@ def _is_incident(story: Story, *, is_note: bool) -> bool:
     return signs >= (ENOUGH - 1 if is_note else ENOUGH)
 
 
-def _incident(reading: Reading, story: Story) -> Incident:
+def _incident(reading: Reading, incident_id: str, story: Story, tied: Sequence[Claim]) -> Incident:
     article = reading.article
     when, when_evidence = fields.when(story)
     place, place_evidence = fields.place(story, reading.backdrop)
     killed, killed_evidence = tolls.of(story.scenes, "killed")
     injured, injured_evidence = tolls.of(story.scenes, "injured")
-    sides = fields.sides(story)
-    mentions = [mention for scene in story.scenes for mention in scene.mentions]
-    kind, shown, rule = kinds.choose(mentions, sides.agents, sides.patients, has_dead=bool(killed and killed.best))
-    actor1, actor2, actor_evidence = _actors(reading, kind.event_type, sides, place)
+    acts = kinds.describe(mention for scene in story.scenes for mention in scene.mentions)
+    choice = kinds.choose(acts, has_dead=bool(killed and killed.best))
+    kind = choice.kind
+    sides = fields.sides(article, acts, kind, place)
     said_by, said_evidence = fields.said_by(article, story)
     scene = min(story.scenes, key=lambda item: item.start)
-    type_span = Span.of(article.text, shown.start, shown.end)
+    type_span = Span.of(article.text, choice.shown.start, choice.shown.end)
     return Incident(
-        incident_id=f"{article.id[:16]}-{scene.start}",
+        incident_id=incident_id,
         article_id=article.id,
         event_type=kind.event_type,
         sub_event_type=kind.sub_event_type,
-        status="reported",
+        status=claiming.status(story, tied, incident_id),
         quote=Span.of(article.text, scene.sentence.offset, scene.sentence.end),
         evidence=(
-            Evidence("event_type", type_span, f"type-{rule}"),
+            Evidence("event_type", type_span, f"type-{choice.rule}"),
             *when_evidence,
             *place_evidence,
-            *actor_evidence,
+            *sides.evidence,
             *killed_evidence,
             *injured_evidence,
             *said_evidence,
         ),
         when=when,
         place=place,
-        actor1=actor1,
-        actor2=actor2,
-        civilian_targeting=any(actor.side == "civil" for actor in sides.patients)
-        and not any(actor.side in kinds.ARMED for actor in sides.patients),
+        actor1=sides.actor1,
+        actor2=sides.actor2,
+        civilian_targeting=sides.civilian_targeting,
         killed=killed,
         injured=injured,
         said_by=said_by,
     )
-
-
-def _actors(
-    reading: Reading, event_type: str, sides: fields.Sides, place: Place | None
-) -> tuple[str, str, tuple[Evidence, ...]]:
-    """The two actors; in Violence against civilians the victims are the second (CODEBOOK, "Actors")."""
-    agent = _first(sides.agents)
-    victim = _first([actor for actor in sides.patients if agent is None or actor.name != agent.name])
-    country = place.country if place else ""
-    first = _named(reading, agent, country)
-    second = _named(reading, victim, country)
-    if event_type == "Violence against civilians":
-        first = first or f"Unidentified Armed Group ({country})".replace(" ()", "")
-        second = second or f"Civilians ({country})".replace(" ()", "")
-    evidence = [
-        Evidence(name, Span.of(reading.article.text, actor.start, actor.end), actor.rule)
-        for name, actor in (("actor1", agent), ("actor2", victim))
-        if actor
-    ]
-    return first, second, tuple(evidence)
-
-
-def _first(found: Sequence[Actor]) -> Actor | None:
-    """A named actor before a described one; things and places are none."""
-    people_ = [actor for actor in found if actor.side not in {"", "asset", "place"}]
-    return next((actor for actor in people_ if actor.is_named), people_[0] if people_ else None)
-
-
-def _named(reading: Reading, actor: Actor | None, country: str) -> str:
-    if actor is None:
-        return ""
-    if not actor.name:
-        return reading.article.text[actor.start : actor.end]
-    return actor.name.replace(actors.COUNTRY, country).replace(" ()", "").replace(" of ", " of ").removesuffix(" of ")

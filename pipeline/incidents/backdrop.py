@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.places import locate
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Place, Span, Toponym
 
@@ -62,3 +63,11 @@ def _country(code: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Pl
                 found.extent_km or COUNTRY_KM, places[0].country, found.feature, found.source, 0.5,
             )  # fmt: skip
     return None
+
+
+def settle(toponym: Toponym, backdrop: Backdrop, gazetteer: Gazetteer) -> Toponym:
+    """A literal name that has no place of its exact spelling, placed in the article's country if one there is alike."""
+    if toponym.place is not None or toponym.role != "literal" or backdrop.country is None or toponym.kind != "place":
+        return toponym
+    found = locate.locate(toponym.name, gazetteer=gazetteer, country=backdrop.country.country_code, admin1=toponym.within)
+    return replace(toponym, place=found, reason="" if found else toponym.reason)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.incidents.backdrop import Backdrop
-from pipeline.incidents.scenes import Scene
+from pipeline.incidents.kinds import ARMED, Act
 from pipeline.incidents.stories import Story, best_place
 from pipeline.reading import actors, claims
 from pipeline.reading.actors import Actor
+from pipeline.reading.triggers import Kind
 from pipeline.records import Article, DateMention, Evidence, Place, Span, When
 
 PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
@@ -48,26 +49,70 @@ def place(story: Story, backdrop: Backdrop) -> tuple[Place | None, tuple[Evidenc
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The actors who act and who suffer, in the order of their worth."""
+    """The two actors of an incident by name; in Violence against civilians the victims are the second."""
 
-    agents: tuple[Actor, ...]
-    patients: tuple[Actor, ...]
-
-
-def sides(story: Story) -> Sides:
-    """Who acted and who suffered, named actors first."""
-    return Sides(_actors(story.scenes, "agents"), _actors(story.scenes, "patients"))
+    actor1: str
+    actor2: str
+    civilian_targeting: bool
+    evidence: tuple[Evidence, ...]
 
 
-def _actors(scenes: Sequence[Scene], attribute: str) -> tuple[Actor, ...]:
-    found: list[Actor] = []
-    for scene in scenes:
-        for mention in scene.mentions:
-            for token in getattr(mention, attribute):
-                actor = actors.describe(token, offset=scene.sentence.offset)
-                if actor is not None and not any(actor.name == other.name and actor.side == other.side for other in found):
-                    found.append(actor)
-    return tuple(found)
+def sides(article: Article, acts: Sequence[Act], kind: Kind, place: Place | None) -> Sides:
+    """Who acted and who suffered, named actors first (CODEBOOK, "Actors")."""
+    country = place.country if place else ""
+    crowd = kind.event_type in {"Protests", "Riots"}
+    agent = _best([actor for act in acts for actor in act.agents], victims=crowd)
+    others = [actor for act in acts for actor in act.patients if agent is None or actor.name != agent.name]
+    victim = _best(others, victims=True)
+    if victim is None and agent is not None:
+        rest = [actor for act in acts for actor in act.agents if actor.name != agent.name]
+        victim = _best(rest, victims=False)
+    first, second = _name(article, agent, country, is_victim=crowd), _name(article, victim, country, is_victim=True)
+    if crowd:
+        first, second = _crowd_names(first, second, kind, country)
+    elif kind.event_type == "Violence against civilians":
+        first = first or _in_country("Unidentified Armed Group ({C})", country)
+        second = second or _in_country("Civilians ({C})", country)
+    sides_hit = {actor.side for act in acts for actor in act.patients}
+    targeting = kind.event_type == "Violence against civilians" or bool(sides_hit & {"civil"} and not sides_hit & ARMED)
+    named = [("actor1", agent), ("actor2", victim)]
+    return Sides(first, second, targeting and not crowd, tuple(_evidence(article, *pair) for pair in named if pair[1]))
+
+
+def _evidence(article: Article, name: str, actor: Actor | None) -> Evidence:
+    assert actor is not None
+    return Evidence(name, Span.of(article.text, actor.start, actor.end), actor.rule)
+
+
+def _best(found: Sequence[Actor], *, victims: bool) -> Actor | None:
+    """A named actor before a described one before a person's name; civilians act only in crowds."""
+    banned = {"", "asset", "place"} if victims else {"", "asset", "place", "civil"}
+    usable = [actor for actor in found if actor.side not in banned]
+    ranked = sorted(usable, key=lambda actor: (not actor.is_named, actor.side == "name"))
+    return ranked[0] if ranked else None
+
+
+def _name(article: Article, actor: Actor | None, country: str, *, is_victim: bool) -> str:
+    if actor is None:
+        return ""
+    if actor.side == "name" and is_victim:
+        return _in_country("Civilians ({C})", country)
+    return _in_country(actor.name or article.text[actor.start : actor.end], country)
+
+
+def _in_country(name: str, country: str) -> str:
+    """The name with the country for {C}, or without that part where no country is known."""
+    if country:
+        return name.replace(actors.COUNTRY, country)
+    return name.replace(f" ({actors.COUNTRY})", "").replace(f" of {actors.COUNTRY}", "")
+
+
+def _crowd_names(first: str, second: str, kind: Kind, country: str) -> tuple[str, str]:
+    """The crowd is protesters or rioters, and the other side whoever met it."""
+    crowd = _in_country("Rioters ({C})" if kind.event_type == "Riots" else "Protesters ({C})", country)
+    masks = ("Civilians", "Protesters", "Rioters")
+    other = next((name for name in (first, second) if name and not name.startswith(masks)), "")
+    return (crowd, other) if kind.name in {"protest", "riot"} else (other or crowd, crowd if other else "")
 
 
 def said_by(article: Article, story: Story) -> tuple[str, tuple[Evidence, ...]]:

@@ -2,113 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from pipeline.reading import triggers
+from spacy.tokens import Token
+
+from pipeline.reading import actors, triggers, vocabulary
 from pipeline.reading.actors import Actor
 from pipeline.reading.events import Mention
 from pipeline.reading.triggers import Kind
 
 ARMED = frozenset({"state", "armed", "asset"})
-REMOTE = frozenset({"chemical", "suicide", "airstrike", "shelling", "grenade", "bombing", "bombardment"})
+REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
 HAND = frozenset({"assault", "killing", "harm"})
-
-
-def choose(mentions: Sequence[Mention], agents: Sequence[Actor], patients: Sequence[Actor], *, has_dead: bool) -> tuple[Kind, Mention, str]:
-    """The kind of an incident, the act that shows it, and the name of the rule that chose it."""
-    acts = [mention for mention in mentions if mention.strength != "detail"] or list(mentions)
-    names = {mention.kind.name for mention in acts}
-    mine, theirs = {actor.side for actor in agents}, {actor.side for actor in patients}
-    if "disruption" in names and not has_dead and names <= REMOTE | {"disruption", "assault"}:
-        return _pick(acts, "disruption", "weapon-stopped")
-    taking = _territory(acts, agents, patients, mentions)
-    if taking:
-        return _pick(acts, taking, "territory-taken")
-    if "clash" in names:
-        return _pick(acts, "clash", "clash")
-    crowd = _crowd(names, mine, theirs, has_dead=has_dead)
-    if crowd:
-        return _pick(acts, crowd, "crowd")
-    remote = [mention for mention in acts if mention.kind.name in REMOTE]
-    if remote:
-        return _remote(acts, names, agents)
-    if "mob" in names:
-        return _pick(acts, "mob", "mob")
-    if names & HAND and "abduction" not in names and "sexual" not in names:
-        if mine & ARMED and theirs & ARMED or "asset" in theirs or (theirs & ARMED and not theirs - ARMED):
-            return _pick(acts, "clash", "armed-against-armed")
-    if "abduction" in names and has_dead:
-        return _pick(acts, "killing", "abducted-then-killed")
-    first = min(acts, key=lambda mention: mention.kind.rank)
-    return first.kind, first, "hierarchy"
-
-
-def _pick(acts: Sequence[Mention], name: str, rule: str) -> tuple[Kind, Mention, str]:
-    kind = triggers.kinds()[name]
-    shown = [mention for mention in acts if mention.kind.name == name]
-    near = shown or [mention for mention in acts if mention.kind.family == kind.family] or list(acts)
-    return kind, near[0], rule
-
-
-def _territory(acts: Sequence[Mention], agents: Sequence[Actor], patients: Sequence[Actor], all_: Sequence[Mention]) -> str:
-    """Who took a place: the state regains, others overtake; without a fight it is a transfer."""
-    takes = [mention for mention in acts if mention.kind.name in {"regain", "overtake", "capture"} and _takes_ground(mention)]
-    if not takes:
-        return ""
-    if any(mention.kind.name == "transfer" and mention.strength == "detail" for mention in all_):
-        return "transfer"
-    heads = {token.i for mention in takes for token in mention.agents}
-    sides = {actor.side for actor in agents if actor.start in {_start(mention, token) for mention in takes for token in mention.agents} or heads} or {
-        actor.side for actor in agents
-    }
-    if "state" in sides and "armed" not in sides:
-        return "regain"
-    if "armed" in sides:
-        return "overtake"
-    return "regain" if any(mention.kind.name == "regain" for mention in takes) else "overtake"
-
-
-def _start(mention: Mention, token: object) -> int:
-    return mention.sentence.offset + int(token.idx)  # type: ignore[attr-defined]
-
-
+TAKING = frozenset({"regain", "overtake", "capture"})
+TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
 GROUND = frozenset(
-    "town village city district area areas territory base position positions hill hills checkpoint neighborhood"
-    " neighbourhood villages towns cities outpost region province road airport part parts capital most control barracks"
-    " settlement border crossing it headquarters post districts countryside airbase highlands ground".split()
+    "town village city district area territory base position hill checkpoint neighborhood neighbourhood outpost region"
+    " province road airport part capital most control barracks settlement border crossing it headquarters post"
+    " countryside airbase highland ground highway hilltop stronghold locality front suburb camp island port".split()
 )
 
 
-def _takes_ground(mention: Mention) -> bool:
-    """Whether what is taken is ground: "captured the town", not "captured a militant"."""
-    if "control" in mention.words.lower() or mention.kind.name == "overtake":
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A mention with its sides described."""
+
+    mention: Mention
+    agents: tuple[Actor, ...]
+    patients: tuple[Actor, ...]
+
+    @property
+    def name(self) -> str:
+        """The kind of act; a weapon that acts names it ("a mine killed", "jets struck")."""
+        own = self.mention.kind.name
+        if own in HAND or own == "bombardment":
+            return next(filter(None, map(weapon, self.mention.agents)), own)
+        return own
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The kind of an incident, the act that shows it, and the rule that chose it."""
+
+    kind: Kind
+    shown: Mention
+    rule: str
+
+
+def describe(mentions: Iterable[Mention]) -> tuple[Act, ...]:
+    """The acts of a story with their sides."""
+    return tuple(
+        Act(mention, _actors(mention, mention.agents), _actors(mention, mention.patients)) for mention in mentions
+    )
+
+
+def _actors(mention: Mention, tokens: Sequence[Token]) -> tuple[Actor, ...]:
+    found = (actors.describe(token, offset=mention.sentence.offset) for token in tokens)
+    return tuple(actor for actor in found if actor is not None)
+
+
+def choose(acts: Sequence[Act], *, has_dead: bool) -> Choice:
+    """The kind of an incident told by these acts."""
+    telling = [act for act in acts if act.mention.strength != "detail"] or list(acts)
+    names = {act.name for act in telling}
+    for rule in (_stopped, _taken, _clash, _crowd, _remote, _mob, _armed, _abducted):
+        found = rule(telling, names, has_dead)
+        if found is not None:
+            return found
+    first = min(telling, key=lambda act: triggers.kinds()[act.name].rank)
+    return Choice(triggers.kinds()[first.name], first.mention, "hierarchy")
+
+
+def _pick(acts: Sequence[Act], name: str, rule: str) -> Choice:
+    kind = triggers.kinds()[name]
+    shown = [act for act in acts if act.name == name] or [act for act in acts if act.mention.kind.family == kind.family]
+    return Choice(kind, (shown or list(acts))[0].mention, rule)
+
+
+def _stopped(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    """An intercepted missile or a defused bomb is disrupted weapons use, unless people died."""
+    if "disruption" in names and not has_dead and names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest"}:
+        return _pick(acts, "disruption", "weapon-stopped")
+    return None
+
+
+def _taken(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    """The state regains ground, others overtake it; without a fight it is a transfer."""
+    takes = [act for act in acts if act.name in TAKING and _takes_ground(act)]
+    if not takes:
+        return None
+    act = takes[-1]
+    text = act.mention.sentence.text.lower()
+    if any(words in text for words in TAKEN_QUIETLY) and not has_dead:
+        return Choice(triggers.kinds()["transfer"], act.mention, "taken-without-a-fight")
+    sides = {actor.side for actor in act.agents}
+    name = "regain" if act.name == "regain" else "overtake"
+    if "state" in sides and "armed" not in sides:
+        name = "regain"
+    elif "armed" in sides:
+        name = "overtake"
+    return Choice(triggers.kinds()[name], act.mention, "ground-taken")
+
+
+def _takes_ground(act: Act) -> bool:
+    """ "captured the town", not "captured a militant"."""
+    words = act.mention.words.lower()
+    if "control" in words or act.name == "overtake" or words.endswith(" over"):
         return True
-    return any(token.lower_ in GROUND or token.tag_ in {"NNP", "NNPS"} for token in mention.patients)
+    return any(actors.singular(token.lower_) in GROUND or _is_place_name(token, act) for token in act.mention.patients)
 
 
-def _crowd(names: set[str], mine: set[str], theirs: set[str], *, has_dead: bool) -> str:
+def _is_place_name(token: Token, act: Act) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} and all(actor.side in {"name", ""} for actor in act.patients)
+
+
+def _clash(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    if "clash" not in names or _is_crowd(acts, names):
+        return None
+    return _pick(acts, "clash", "clash")
+
+
+def _is_crowd(acts: Sequence[Act], names: set[str]) -> bool:
+    sides = {actor.side for act in acts for actor in (*act.agents, *act.patients)}
+    return bool(names & {"protest", "riot"} or sides & {"protest", "riot"})
+
+
+def _crowd(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
     """Protests and riots, by what the crowd did and what was done to it."""
-    crowd = names & {"protest", "riot", "force", "dispersal"} or {"protest", "riot"} & (mine | theirs)
-    if not crowd:
-        return ""
-    if "riot" in names or "riot" in mine or ("arson" in names and "protest" in names):
-        return "riot"
-    if "protest" not in names and "protest" not in theirs | mine:
-        return "dispersal" if "dispersal" in names and "killing" not in names else ""
-    if "force" in names or has_dead and ("protest" in theirs or names & {"killing", "assault", "harm"}):
-        return "force"
-    if "dispersal" in names or "arrest" in names or "assault" in names:
-        return "dispersal"
-    return "protest"
+    agents = {actor.side for act in acts for actor in act.agents}
+    if not _is_crowd(acts, names):
+        return _pick(acts, "dispersal", "crowd-dispersed") if names == {"dispersal"} else None
+    if "riot" in names or "riot" in agents or (agents & {"protest"} and names & {"arson", "looting", "clash", "assault"}):
+        return _pick(acts, "riot", "crowd-violent")
+    if "force" in names or has_dead or names & {"killing"}:
+        return _pick(acts, "force", "crowd-shot-at")
+    if names & {"dispersal", "arrest", "assault", "harm", "clash"}:
+        return _pick(acts, "dispersal", "crowd-intervention")
+    return _pick(acts, "protest", "crowd-peaceful")
 
 
-def _remote(acts: Sequence[Mention], names: set[str], agents: Sequence[Actor]) -> tuple[Kind, Mention, str]:
-    if "bombardment" in names and "airstrike" not in names and "shelling" not in names:
-        return _pick(acts, "bombardment", "bombardment")
-    for name in ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing"):
-        if name in names and any(mention.kind.name == name and mention.strength == "strong" for mention in acts):
-            return _pick(acts, name, "weapon")
-    for name in ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing", "bombardment"):
-        if name in names:
-            return _pick(acts, name, "weapon-named")
-    raise AssertionError(f"no remote kind among {names}")
+def _remote(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    strong = [name for name in REMOTE if any(act.name == name and act.mention.strength == "strong" for act in acts)]
+    weak = [name for name in REMOTE if name in names]
+    if strong or weak:
+        return _pick(acts, (strong or weak)[0], "weapon")
+    return _pick(acts, "bombardment", "weapon") if "bombardment" in names else None
+
+
+def _mob(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    return _pick(acts, "mob", "mob") if "mob" in names else None
+
+
+def _armed(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    """An attack of an armed side on another is a clash (CODEBOOK, Battles)."""
+    hands = [act for act in acts if act.name in HAND]
+    if not hands or names & {"abduction", "sexual"}:
+        return None
+    agents = {actor.side for act in hands for actor in act.agents}
+    patients = {actor.side for act in hands for actor in act.patients}
+    if patients & ARMED and not patients & {"civil"} or (patients & ARMED and agents & ARMED and "civil" not in patients):
+        return _pick(acts, "clash", "armed-against-armed")
+    return None
+
+
+def _abducted(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    """Abducted then killed is Attack (CODEBOOK, notes)."""
+    if "abduction" in names and (has_dead or "killing" in names):
+        return _pick(acts, "killing", "abducted-then-killed")
+    return None
+
+
+def weapon(token: Token) -> str:
+    """The kind of act that a weapon names, "" for any other noun."""
+    single = actors.singular(token.lower_)
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return _weapons().get(f"{before} {single}", "") or _weapons().get(single, "")
+
+
+@cache
+def _weapons() -> dict[str, str]:
+    return dict(vocabulary.rows("event_weapons", "weapon", "kind"))  # type: ignore[arg-type]

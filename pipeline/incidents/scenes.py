@@ -44,6 +44,7 @@ class Scene:
     casualties: tuple[Casualties, ...] = ()
     is_distinct: bool = False
     is_alleged: bool = False
+    is_accused: bool = False
 
     @property
     def start(self) -> int:
@@ -94,6 +95,7 @@ def _scene(sentence: Sentence, draft: _Draft) -> Scene:
         tuple(draft.casualties),
         is_distinct=_is_distinct(sentence, draft.mentions),
         is_alleged=all(mention.modality == "alleged" for mention in draft.mentions),
+        is_accused=all(claims.is_accusation(mention.token) for mention in draft.mentions),
     )
 
 
@@ -192,7 +194,7 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
             members = [mention for mention in told if _clause(mention) == head]
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
-            if head.dep_ in {"relcl", "acl"}:
+            if head.dep_ == "relcl" or (head.dep_ == "acl" and head.tag_ == "VBN"):
                 return None
         child = head
     root = child

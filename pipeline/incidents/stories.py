@@ -27,6 +27,11 @@ class Story:
     scenes: list[Scene] = field(default_factory=list)
 
     @property
+    def start(self) -> int:
+        """Where the first words that report it begin."""
+        return min(scene.start for scene in self.scenes)
+
+    @property
     def days(self) -> list[DateMention]:
         """Every day said of it."""
         return [day for scene in self.scenes for day in scene.days]
@@ -61,11 +66,17 @@ def best_place(places: Sequence[Sited]) -> Sited | None:
     return ranked[0] if ranked else None
 
 
-def join(scenes: Sequence[Scene]) -> list[Story]:
-    """The stories of an article: each scene goes to the story it is most like, or opens one."""
+def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
+    """The stories of an article: each scene goes to the story it is most like, or opens one.
+
+    A note of a few sentences tells one incident, unless its days tell them apart.
+    """
     stories: list[Story] = []
     for scene in scenes:
         scored = [(likeness(scene, story, is_last=index == len(stories) - 1), index) for index, story in enumerate(stories)]
+        if is_note and stories and _days_fit(scene, stories[0], grows=True) and not scene.is_distinct:
+            stories[0].scenes.append(scene)
+            continue
         best = max(scored, default=(0.0, -1))
         if best[0] >= LINKED:
             stories[best[1]].scenes.append(scene)
@@ -91,7 +102,7 @@ def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
     score += 0.5 * _definite(scene) + 0.5 * _same_kind(scene, story)
     score += _place_score(place, theirs) + _day_score(scene, story)
     score -= 2.0 if scene.is_distinct else 0.0
-    score -= _figures_differ(scene, story)
+    score -= 0.0 if _is_aftermath(scene) else _figures_differ(scene, story)
     return score
 
 
@@ -108,6 +119,11 @@ def _days_fit(scene: Scene, story: Story, *, grows: bool) -> bool:
     if not grows:
         return False
     return any(other.first <= one.first <= other.last + TOLL_REACH for one in mine for other in theirs)
+
+
+def _is_aftermath(scene: Scene) -> bool:
+    """Only effects are told, without a day or place of their own: "Two policemen were also wounded"."""
+    return not scene.days and Story([scene]).place() is None and all(mention.kind.name == "harm" for mention in scene.mentions)
 
 
 def _definite(scene: Scene) -> int:

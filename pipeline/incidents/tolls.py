@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.incidents.scenes import Scene
@@ -11,12 +12,15 @@ from pipeline.records import Count, Evidence
 
 
 def of(scenes: Sequence[Scene], measure: Literal["killed", "injured"]) -> tuple[Count | None, tuple[Evidence, ...]]:
-    """The count of a measure and the words that give it; None where no sentence says a number."""
-    figures = [figure for scene in scenes for figure in scene.casualties]
+    """The count of a measure and the words that give it; None where no sentence says a number.
+
+    A figure that is background to its sentence has a scene of its own, so that none is background here.
+    """
+    figures = [replace(figure, background=False) for scene in scenes for figure in scene.casualties]
     count = people.total(figures, measure)
     if count is None:
         return None, ()
-    told = [figure for figure in figures if figure.measure == measure and not (figure.running or figure.background)]
+    told = [figure for figure in figures if figure.measure == measure and not figure.running]
     tolls = [figure for figure in told if figure.toll]
     shown = tolls[-1:] or told
     return count, tuple(Evidence(measure, figure.span, figure.rule) for figure in shown)

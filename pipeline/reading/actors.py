@@ -15,8 +15,10 @@ from spacy.tokens import Doc, Token
 from pipeline.places import demonyms
 from pipeline.reading import grammar, vocabulary
 
-Side = Literal["state", "armed", "protest", "riot", "civil", "asset", "place", ""]
+Side = Literal["state", "armed", "protest", "riot", "civil", "asset", "place", "name", ""]
 COUNTRY = "{C}"
+LOYAL = frozenset({"loyal", "aligned", "allied", "affiliated", "linked", "belonging", "backed"})
+LOYALTY_REACH = 7  # tokens from a noun to the end of such an addition
 CONTAINERS = frozenset(
     "group groups band bands member members number dozens scores hundreds thousands handful pair column columns"
     " element elements unit units units squad team wave some many several most one two three four five six part"
@@ -44,6 +46,7 @@ def describe(token: Token, *, offset: int) -> Actor | None:
     if token.tag_ in {"PRP", "WP", "WDT", "DT", "EX"}:
         return None
     first, last = grammar.phrase(token)
+    last = max(last, _loyalty_end(token))
     doc = token.doc
     start, end = offset + int(doc[first].idx), offset + int(doc[last].idx) + len(doc[last])
     named = _named(doc, first, last)
@@ -64,7 +67,7 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
         if place:
             return Actor(f"Government of {place[0]}", "state", place[1], start, end, True, "actor-country")
         if head.tag_.startswith("NNP"):
-            return Actor(f"Civilians ({COUNTRY})", "civil", "", start, end, False, "actor-person")
+            return Actor(_own_words(doc, first, last), "name", "", start, end, False, "actor-own-name")
         return None
     name, side = row
     armed = any(item.lower_ in UNNAMED for item in doc[first : last + 1])
@@ -73,6 +76,20 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
     if name and country:
         name = name.replace(COUNTRY, country)
     return Actor(name, side, code, start, end, False, f"actor-word-{side}")
+
+
+def _loyalty_end(token: Token) -> int:
+    """The last token of "forces loyal to Haftar"; -1 where the noun has no such addition."""
+    for child in token.rights:
+        if child.lower_ in LOYAL and child.right_edge.i - token.i <= LOYALTY_REACH:
+            return int(child.right_edge.i)
+    return -1
+
+
+def _own_words(doc: Doc, first: int, last: int) -> str:
+    while first < last and doc[first].tag_ in {"DT", "PRP$", "JJ", "CD"} and doc[first].text.islower():
+        first += 1
+    return str(doc[first : last + 1].text)
 
 
 def _content(token: Token) -> Token:

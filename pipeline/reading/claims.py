@@ -5,15 +5,23 @@ CODEBOOK, "The dead and the wounded" (claims, ours): records of their own, tied 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
 from pipeline.reading import grammar, triggers, vocabulary
 from pipeline.reading.parse import Sentence
+from pipeline.records import ClaimKind
+
+if TYPE_CHECKING:
+    from pipeline.reading.events import Mention
 
 ClaimVerb = str  # "say", "accuse", "deny" or "responsibility"
+CLAIMED = frozenset("it this them report reports claim claims allegation allegations accusation accusations involvement"
+                    " responsibility role".split())  # fmt: skip
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we"})
 
 
@@ -27,6 +35,86 @@ class Source:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim as one sentence tells it: the words that make it one, who makes it and about whom or what."""
+
+    sentence: Sentence
+    kind: ClaimKind
+    start: int
+    end: int
+    source: Source | None
+    about: str
+    mentions: tuple[Mention, ...]
+
+
+KINDS: dict[str, ClaimKind] = {"accuse": "accusation", "deny": "denial", "responsibility": "responsibility"}
+
+
+def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
+    """The claims of a sentence: by its verbs, or by phrases such as "claimed responsibility"."""
+    found = [*_by_phrase(sentence, mentions)]
+    for verb in sentence.doc:
+        kind = KINDS.get(verbs().get(verb.lower_, "")) if grammar.is_verb(verb) else None
+        if kind is None or any(told.start <= sentence.offset + verb.idx < told.end for told in found):
+            continue
+        subject = _subject(sentence, verb)
+        if subject is None and kind == "accusation" and not _by(verb):
+            continue
+        if kind == "denial" and not (mentions or _speaks_of_claim(verb)):
+            continue
+        start = sentence.offset + int(verb.idx)
+        found.append(Told(sentence, kind, start, start + len(verb), subject or _agent(sentence, verb), _accused(verb), tuple(mentions)))
+    return tuple(found)
+
+
+def _by_phrase(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
+    small = triggers.lower(sentence.text)
+    found: list[Told] = []
+    for phrase, kind in phrases():
+        at = small.find(phrase)
+        if at < 0 or kind not in KINDS or any(told.kind == KINDS[kind] for told in found):
+            continue
+        tokens = sentence.at(sentence.offset + at, sentence.offset + at + len(phrase))
+        start = sentence.offset + at
+        found.append(Told(sentence, KINDS[kind], start, start + len(phrase), _speaker(sentence, tokens[0]), "", tuple(mentions)))
+    return found
+
+
+def _speaker(sentence: Sentence, token: Token) -> Source | None:
+    """Who claims: the subject of the phrase's own verb, else of the verb of saying above it."""
+    for verb in (token, *grammar.climb(token)):
+        if grammar.is_verb(verb):
+            found = _subject(sentence, verb)
+            if found:
+                return found
+    return None
+
+
+def _speaks_of_claim(verb: Token) -> bool:
+    """ "dismissed the reports", "denied it", "denied that they had fired"."""
+    return any(
+        child.dep_ == "ccomp" or child.lower_ in CLAIMED or child.dep_ == "xcomp" for child in verb.children
+    ) or not any(child.dep_ in grammar.OBJECTS for child in verb.children)
+
+
+def _accused(verb: Token) -> str:
+    """Whom an accusation names."""
+    for patient in grammar.patients(verb):
+        first, last = grammar.phrase(patient)
+        return str(verb.doc[first : last + 1].text)
+    return ""
+
+
+def _by(verb: Token) -> bool:
+    return any(child.dep_ == "agent" for child in verb.children)
+
+
+def _agent(sentence: Sentence, verb: Token) -> Source | None:
+    agents = grammar.agents(verb)
+    return named(sentence, agents[0], "said-by") if agents and agents[0].lower_ not in PRONOUNS else None
+
+
 @cache
 def verbs() -> dict[str, ClaimVerb]:
     """Every form of the verbs of claim_verbs.csv with its kind."""
@@ -37,9 +125,39 @@ def verbs() -> dict[str, ClaimVerb]:
     return table
 
 
+def may_hold(text: str) -> bool:
+    """Whether a sentence has words of accusing, denying or claiming."""
+    small = triggers.lower(text)
+    return any(form in small for form in _claim_words())
+
+
+@cache
+def _claim_words() -> tuple[str, ...]:
+    forms = [form for form, kind in verbs().items() if kind != "say"]
+    return (*forms, *(phrase for phrase, _ in phrases()))
+
+
 def is_saying(token: Token) -> bool:
     """Whether a token is a verb of saying, accusing or denying."""
     return grammar.is_verb(token) and token.lower_ in verbs()
+
+
+def is_accusation(token: Token) -> bool:
+    """Whether an act is told only by an accuser: "accused the army of shelling"."""
+    return any(
+        verbs().get(head.lower_) == "accuse" and grammar.is_verb(head) and not _is_aside(token, head)
+        for head in grammar.climb(token)
+    )
+
+
+def _is_aside(token: Token, verb: Token) -> bool:
+    """Whether the act only dates the accusation: "after the attack, the army accused"."""
+    child = token
+    for head in grammar.climb(token):
+        if head == verb:
+            return child.dep_ in {"advcl", "nsubj", "npadvmod"} or (child.dep_ == "prep" and child.lower_ in {"after", "following", "since", "for"})
+        child = head
+    return True
 
 
 def source(sentence: Sentence, token: Token) -> Source | None:

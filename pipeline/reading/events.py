@@ -102,6 +102,8 @@ def _mention(
     is_noun = entry.pos == "n" or not grammar.is_verb(token)
     how = modality.of(token, has_detail=has_detail)
     strength = entry.strength
+    if strength == "aimed":
+        strength = "strong" if grammar.after_preposition(token, "on", "against", "at", "targeting") else "detail"
     if is_noun and _is_modifier(token):
         strength = "detail"
     if context in {"exercise", "fiction", "sport", "market"}:

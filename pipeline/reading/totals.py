@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.reading import claims, numbers
+from pipeline.reading import claims, grammar, numbers
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import Article, DateMention, Evidence, RunningTotal, Span, Toponym, When
 
 OPENS = ("since-",)
 CLOSES = ("until-", "before-")
+
+
+def mark(sentence: Sentence, figures: Sequence[Casualties], days: Sequence[DateMention]) -> tuple[Casualties, ...]:
+    """The figures, running where their own clause counts over a period: "killed 92 since Friday"."""
+    bounds = [day for day in days if day.rule.startswith((*OPENS, "period-"))]
+    if not bounds:
+        return tuple(figures)
+    clauses = {_clause(sentence, day.span) for day in bounds}
+    return tuple(replace(item, running=True) if _clause(sentence, item.trigger) in clauses else item for item in figures)
+
+
+def _clause(sentence: Sentence, span: Span) -> int:
+    """The index of the verb above a span's words."""
+    tokens = sentence.at(span.start, span.end)
+    if not tokens:
+        return -1
+    top = next((token for token in tokens if token.head not in tokens or token.head == token), tokens[0])
+    return next((int(head.i) for head in (top, *grammar.climb(top)) if grammar.is_verb(head)), -1)
 
 
 def find(

@@ -13,7 +13,7 @@ from pipeline.errors import LookupFileError
 from pipeline.reading import vocabulary
 
 PartOfSpeech = Literal["v", "n", "x"]
-Strength = Literal["strong", "weak", "detail"]
+Strength = Literal["strong", "weak", "aimed", "detail"]
 VOWELS = frozenset("aeiou")
 DOUBLING = frozenset({"shot", "stab", "rob", "mob", "kidnap", "ram", "let", "put", "cut", "hit", "get", "set", "run", "sit"})
 
@@ -85,7 +85,7 @@ def entries() -> tuple[Entry, ...]:
     """The vocabulary; raises LookupFileError for a kind, part of speech or strength that is none."""
     found = []
     for phrase, pos, kind, strength, _ in vocabulary.rows("event_triggers", "phrase", "pos", "kind", "strength", "note"):
-        if kind not in kinds() or pos not in ("v", "n", "x") or strength not in ("strong", "weak", "detail"):
+        if kind not in kinds() or pos not in ("v", "n", "x") or strength not in ("strong", "weak", "aimed", "detail"):
             raise LookupFileError(f"event_triggers.csv: {phrase!r} is of unknown kind {kind!r}, pos {pos!r} or {strength!r}")
         found.append(Entry(phrase, pos, kinds()[kind], strength))  # type: ignore[arg-type]
     return tuple(found)
