@@ -25,6 +25,7 @@ SPELL = re.compile(
     r"|\b(?:over|in|during|within|for) the (?:past|last|previous|recent) (?:[\w-]+ ){0,2}(?:days|weeks|months|years|year|month|decade|decades)\b"
     r"|\b(?:in|during|over) (?:more than |nearly |almost |about |over )?(?:[\w-]+ )(?:years|months|decades) of\b"
     r"|\b\w+-year(?:-old|-long)? (?:civil )?(?:war|conflict|insurgency|rebellion)\b"
+    r"|\bduring (?:the month of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
     r"|\bbetween (?:january|february|march|april|may|june|july|august|september|october|november) and \w+\b"
 )
 

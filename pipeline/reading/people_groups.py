@@ -66,6 +66,8 @@ def at(sentence: Sentence, first: int) -> Group | None:
         return replace(group, first=first, definite=True) if group else None
     if first in sentence.numbers:
         return _numbered(sentence, first)
+    if word == "as" and sentence.word(first + 1) == "many" and sentence.word(first + 2) != "as":
+        return _as_many(sentence, first)
     if word in ONLY_SELF:
         count = Count.exactly(1) if ONLY_SELF[word] else None
         return Group(first, first, first, first, "pronoun", count)
@@ -76,6 +78,15 @@ def at(sentence: Sentence, first: int) -> Group | None:
     if word in DETERMINERS:
         return _determined(sentence, first)
     return _undetermined(sentence, first)
+
+
+def _as_many(sentence: Sentence, first: int) -> Group | None:
+    """ "two were killed and as many injured": the number told before."""
+    before = [number for place, (number, _) in sentence.numbers.items() if place < first]
+    if not before or not before[-1].best:
+        return None
+    last = first + 1 + (sentence.word(first + 2) in ("others", "more"))
+    return Group(first, last, -1, last, "number", before[-1].count, before[-1], generic=True, more=True)
 
 
 def _noun_after(sentence: Sentence, first: int) -> bool:
@@ -148,6 +159,8 @@ def _partitive(sentence: Sentence, first: int, place: int, number: Number) -> Gr
         start = sentence.numbers[start][1] + 1
         of_all = True
     run = _run(sentence, start, strong=True)
+    if run is None and of_all and sentence.tag(start).startswith(("V", "JJ")) and start == place + 1:
+        return Group(first, start, -1, start, "number", number.count, number, generic=True, partitive=True)
     if run is None or sentence.word(run[1]) in people_words.things():
         return None
     last, head = run

@@ -17,6 +17,8 @@ TOLL_VERBS = frozenset("to at of reached is was : hit passed exceeded stands".sp
 OF_MANY = frozenset("massacre killings murders executions assassinations".split())  # never of one name: it is a place
 LIFE_TAKERS = frozenset("claimed claiming claims claim cost costing costs took taking take taken".split())
 LOSERS = frozenset("lost losing lose loses".split())
+LEAVERS = frozenset(["left", "leaving"])
+TREATED = frozenset("escaped survived treated hospitalized hospitalised admitted".split())
 SUFFERERS = frozenset("sustained suffered received sustaining suffering".split())
 
 def counted(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
@@ -28,6 +30,8 @@ def counted(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     if sentence.word(last + 1) in (":", "=", "-", "(") and last + 2 in sentence.numbers:
         return _bare(sentence, last + 2), "coded"
     verb = suffered(sentence, place)
+    if sentence.word(verb) in LEAVERS:
+        return _left_with(known, verb, place)
     if verb >= 0:
         passive, singular, before = left_edge(sentence, verb)
         return subject(known, verb, before, singular, "suffered")
@@ -45,13 +49,24 @@ def counted(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
 
 
 def suffered(sentence: Sentence, place: int) -> int:
-    """The verb of "sustained serious injuries", -1 where there is none."""
-    for verb in range(place - 1, max(place - 5, -1), -1):
+    """The verb of "sustained serious injuries", "left four with wounds", "treated for injuries"; -1 where there is none."""
+    verb = place - 1
+    while verb >= 0 and (sentence.tag(verb).startswith(("JJ", "NN", "RB", "VBN")) or sentence.word(verb) in ("and", "a", "his", "her", "their")):
         if sentence.word(verb) in SUFFERERS:
             return verb
-        if not sentence.tag(verb).startswith(("JJ", "NN", "RB", "VBN")) and sentence.word(verb) != "and":
-            return -1
-    return -1
+        verb -= 1
+    if sentence.word(verb) in SUFFERERS:
+        return verb
+    if sentence.word(verb) not in ("with", "for"):
+        return -1
+    verbs = range(verb - 1, max(verb - FURTHEST_OF, -1), -1)
+    return next((at for at in verbs if sentence.word(at) in LEAVERS | TREATED), -1)
+
+
+def _left_with(known: Index, verb: int, place: int) -> Reading:
+    """ "leaving four people with bullet wounds"."""
+    victims = people_lists.objects(known.sentence, verb + 1)
+    return (victims, "suffered") if victims and victims.last < place else None
 
 
 def _bare(sentence: Sentence, first: int) -> Victims:

@@ -10,7 +10,7 @@ PASSIVE = frozenset("was were is are been be being got gets".split())
 SINGULAR, PLURAL = frozenset(["was", "is", "has"]), frozenset(["were", "are", "have"])
 SKIPPED_BEFORE = frozenset(
     "reported reportedly allegedly confirmed feared believed presumed said found declared pronounced left lying shot gunned also "
-    "later then instantly immediately eventually subsequently both all to either tragically apparently".split()
+    "later then instantly immediately eventually subsequently both all to either tragically apparently remain remains remained".split()
 )
 FURTHEST = 18  # words between people and what happened to them
 COORDINATED = frozenset(["and", "or", "and/or", "&", "/"])
@@ -57,17 +57,26 @@ def _nearest(known: Index, before: int, singular: bool | None) -> Victims | None
 
 def left_edge(sentence: Sentence, start: int) -> tuple[bool, bool | None, int]:
     """(passive, singular, word before): what the auxiliaries and adverbs before a verb say."""
-    passive, singular = False, None
+    passive, active, singular = False, False, None
     place = start - 1
     while place >= 0:
         word = sentence.word(place)
         if word in AUXILIARIES:
-            passive = passive or word in PASSIVE
+            passive = passive or (word in PASSIVE and not active)
+            active = active or (not passive and word in ("has", "have", "had", "having"))
             singular = True if word in SINGULAR else False if word in PLURAL else singular
-        elif not (word in SKIPPED_BEFORE or sentence.tag(place).startswith("RB") or word.endswith("ly")) or place in sentence.numbers:
+        elif not _is_skipped(sentence, place):
             break
         place -= 1
     return passive, singular, place
+
+
+def _is_skipped(sentence: Sentence, place: int) -> bool:
+    """Whether the word may stand between an auxiliary and its verb: "were later", "was seriously"."""
+    word, tag = sentence.word(place), sentence.tag(place)
+    if place in sentence.numbers or word == "more":
+        return False
+    return word in SKIPPED_BEFORE or tag.startswith("RB") or (word.endswith("ly") and not tag.startswith("N"))
 
 
 def coordination_start(sentence: Sentence, place: int) -> int:

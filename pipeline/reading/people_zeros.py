@@ -18,9 +18,13 @@ NOUNS: dict[str, tuple[Measure, ...]] = {
     "deaths": ("killed",), "fatalities": ("killed",), "fatality": ("killed",), "death": ("killed",), "dead": ("killed",),
     "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
 }  # fmt: skip
-NOT_SAID = frozenset("reports report word information immediate confirmed official known further other additional new details".split())
+NOT_SAID = frozenset("more reports report word information immediate confirmed official known further other additional new details".split())
 JOINTS = frozenset(["or", "nor", "and", ",", "/"])
 NEGATIONS = frozenset("no without zero 0 nil any neither".split())
+CAUSES = frozenset(
+    "cause caused causing result resulted resulting leave left claim claimed inflict report reported suffer suffered produce "
+    "produced incur record recorded without in".split()
+)
 BETWEEN = 4  # words from "no" to the noun: "no civilian or military casualties"
 
 
@@ -30,8 +34,6 @@ def find(known: Index) -> Iterator[Mention]:
     for place, word in enumerate(sentence.lower):
         if word in NEGATIONS:
             yield from _denied_nouns(sentence, place)
-        elif word in ("nobody", "none") or (word == "no" and sentence.word(place + 1) == "one") or word == "no-one":
-            continue
 
 
 def _denied_nouns(sentence: Sentence, place: int) -> Iterator[Mention]:
@@ -43,8 +45,7 @@ def _denied_nouns(sentence: Sentence, place: int) -> Iterator[Mention]:
         if word in NOT_SAID or word in (".", ";", ":") or at - told > BETWEEN:
             return
         if word in NOUNS:
-            partial = any(people_words.noun(sentence.word(back)) or sentence.tag(back) == "JJ" for back in range(told + 1, at))
-            if sentence.word(at - 1) != "reported" and partial:
+            if _is_partial(sentence, told, at):
                 return
             for measure in NOUNS[word]:
                 group = Group(place, at, at, at, "number", ZERO, generic=True)
@@ -54,5 +55,18 @@ def _denied_nouns(sentence: Sentence, place: int) -> Iterator[Mention]:
             return
 
 
+def _is_partial(sentence: Sentence, told: int, at: int) -> bool:
+    """Whether only some people are meant: "no civilian casualties"; not "no reported casualties", "no serious injuries"."""
+    between = range(told + 1, at)
+    return any(
+        sentence.word(back) not in ("reported", "or", "and", "nor", "human", "loss")
+        and (people_words.noun(sentence.word(back)) or sentence.tag(back) == "JJ")
+        for back in between
+    )
+
+
 def _is_negated(sentence: Sentence, place: int) -> bool:
-    return any(sentence.word(back) in ("not", "without", "never") or sentence.word(back).endswith("n't") for back in range(max(place - 4, 0), place))
+    """Whether "any" follows "did not cause", "without"; not "do not want any casualties"."""
+    before = sentence.lower[max(place - 5, 0) : place]
+    denied = any(word in ("not", "without", "never") or word.endswith("n't") for word in before)
+    return denied and any(word in CAUSES for word in before)
