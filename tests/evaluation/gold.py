@@ -116,8 +116,17 @@ def _seed(expected: dict[str, Any], index: int, article: Article) -> GoldDocumen
             ),
         ),
         totals=tuple(("killed", row["killed_min"]) for row in of("running_totals")),
+        claims=tuple(_seed_claims(of("incidents"))),
         never=tuple(expected["never_on_the_map"]),
     )
+
+
+def _seed_claims(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The accusation behind an alleged incident, and each denial of it."""
+    for row in rows:
+        if row["status"] == "alleged":
+            yield "accusation", row["said_by"]
+        yield from (("denial", name) for name in row.get("denied_by", ()))
 
 
 def _seed_incident(row: dict[str, Any], *, optional: bool = False) -> GoldIncident:

@@ -72,8 +72,12 @@ def gold_slots(scores: Scores) -> dict[str, Mark]:
 
 
 def gold_figures(scores: Scores) -> dict[str, float]:
-    """F1 of every slot in percent, and the share of documents without incidents that stayed empty."""
-    figures = {name: _percent(tally.f1) for name, tally in gold_slots(scores).items()}
+    """F1 of every slot in percent, and the share of documents without incidents that stayed empty.
+
+    Claims by recall alone: the gold has the claims that matter, not every one.
+    """
+    figures = {name: _percent(tally.f1) for name, tally in gold_slots(scores).items() if name != "claims"}
+    figures["claims recall"] = _percent(gold_slots(scores)["claims"].recall)
     empty, touched, _ = false_incidents(scores)
     return {**figures, "left empty": _percent((empty - touched) / empty if empty else 1.0)}
 
