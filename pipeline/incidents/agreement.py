@@ -29,6 +29,8 @@ def places_agree(one: Place | None, other: Place | None) -> bool:
         return True
     if one.name == other.name and one.admin1 == other.admin1:
         return True
+    if one.name == other.admin1 or other.name == one.admin1:  # a province often bears its capital's name
+        return True
     apart_km = float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)
     if one.geo_precision == "admin1" != other.geo_precision or other.geo_precision == "admin1" != one.geo_precision:
         return one.admin1 == other.admin1 or apart_km < 25

@@ -57,9 +57,11 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
         mentions = _mentions(sentence, days, names, figures)
         claimed += claims.find(sentence, mentions)
         told += scenes.gather(sentence, mentions, days, names, [item for item in figures if not item.running])
+    joined = stories.join(told, is_note=reading.is_note)
+    stories.settle(joined)
     found = [
         (f"{article.id[:16]}-{story.start}", story)
-        for story in stories.join(told, is_note=reading.is_note)
+        for story in joined
         if _is_incident(story, is_note=reading.is_note)
     ]
     tied = claiming.tie(article, claimed, found)
@@ -109,20 +111,16 @@ def _mentions(
     sentence: Sentence, days: Sequence[DateMention], names: Sequence[Toponym], figures: Sequence[Casualties]
 ) -> tuple[events.Mention, ...]:
     exact = [name for name in names if name.role == "literal" and name.place and name.place.geo_precision != "country"]
-    details = [
-        *((day.span.start, day.span.end) for day in days if dates.is_event_day(day)),
-        *((name.span.start, name.span.end) for name in exact),
-        *((item.span.start, item.span.end) for item in figures if not item.running),
-    ]
-    return events.find(sentence, details=details, excluded=[(day.span.start, day.span.end) for day in days])
+    has_day = any(dates.is_event_day(day) and day.when.precision == "day" for day in days)
+    has_detail = has_day or bool(exact) or any(not item.running for item in figures)
+    excluded = [(day.span.start, day.span.end) for day in days]
+    return events.find(sentence, has_detail=has_detail, has_day=has_day, excluded=excluded)
 
 
 def _is_incident(story: Story, *, is_note: bool) -> bool:
     """Whether a story shows enough signs of an incident: a telling act, dead or wounded, a day, a place, sides."""
     mentions = [mention for scene in story.scenes for mention in scene.mentions]
     if all(mention.strength == "detail" for mention in mentions) or all(scene.is_alleged for scene in story.scenes):
-        return False
-    if any(day.rule.startswith("period-") for day in story.days):
         return False
     signs = 2.0 if any(mention.strength == "strong" for mention in mentions) else 1.0
     signs += 2.0 if story.casualties else 0.0

@@ -12,6 +12,7 @@ from pipeline.incidents.stories import Story
 from pipeline.reading.claims import Told
 from pipeline.records import Article, Claim, Evidence, Span, Status
 
+SPECIFIC = frozenset({"chemical", "abduction", "sexual", "suicide", "airstrike"})  # no denial of these speaks of another act
 REACH = 4  # paragraphs over which a claim without words of its own incident looks back
 
 
@@ -50,19 +51,23 @@ def _claim(article: Article, told: Told, stories: Sequence[tuple[str, Story]]) -
 
 
 def _about(told: Told, stories: Sequence[tuple[str, Story]]) -> str:
-    """The incident told in the claim's own sentence; else, by kind of act, the nearest one told before it."""
+    """The incident of the acts that the claim speaks of; else, by kind of act, the nearest one told before it."""
     sentence = told.sentence
-    own = [name for name, story in stories if any(scene.sentence is sentence for scene in story.scenes)]
-    if own:
-        return own[-1]
+    spoken = {mention.start for mention in told.mentions}
+    for name, story in stories:
+        if any(mention.start in spoken for scene in story.scenes for mention in scene.mentions):
+            return name
     kinds = {mention.kind.name for mention in told.mentions}
     best, chosen = 0.0, ""
     for name, story in stories:
-        before = [scene for scene in story.scenes if scene.sentence.offset < sentence.offset]
+        before = [scene for scene in story.scenes if scene.sentence.offset <= sentence.offset]
         after = [scene for scene in story.scenes if scene.sentence.offset > sentence.offset]
         if not before and not (kinds and after):
             continue
-        shared = bool(kinds & {mention.kind.name for scene in story.scenes for mention in scene.mentions})
+        theirs = {mention.kind.name for scene in story.scenes for mention in scene.mentions}
+        shared = bool(kinds & theirs)
+        if kinds & SPECIFIC and not shared:
+            continue
         near = max((scene.sentence.paragraph for scene in before), default=-99)
         distance = sentence.paragraph - near
         if distance > REACH and not shared:

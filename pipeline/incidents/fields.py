@@ -39,6 +39,8 @@ def _spread(story: Story, days: Sequence[DateMention]) -> When:
 def place(story: Story, backdrop: Backdrop) -> tuple[Place | None, tuple[Evidence, ...]]:
     """Where it happened by its own words; else only the country that the article is about."""
     sited = best_place(story.places)
+    if sited is None and story.inherited is not None:
+        return story.inherited.toponym.place, (Evidence("place", story.inherited.toponym.span, "place-before"),)
     if sited is None:
         if backdrop.country is None or backdrop.span is None:
             return None, ()

@@ -81,9 +81,16 @@ def gather(
         if weight == 0:
             continue
         (own_places[id(owner)] if owner else loose).append(Sited(toponym, weight))
-    drafts = _cluster(told, own_days, own_places)
+    drafts = [draft for draft in _cluster(told, own_days, own_places) if not _is_over_a_period(draft)]
+    if not drafts:
+        return ()
     _share(drafts, sentence, days, loose, casualties)
     return tuple(_scene(sentence, draft) for draft in drafts)
+
+
+def _is_over_a_period(draft: _Draft) -> bool:
+    """Acts "in recent weeks" are no single incident."""
+    return any(day.rule.startswith("period-") for day in draft.days)
 
 
 def _scene(sentence: Sentence, draft: _Draft) -> Scene:
@@ -138,7 +145,14 @@ def _share(
 ) -> None:
     """Gives each scene what the sentence says for all of them, and each number to the nearest scene."""
     first = min(draft.mentions[0].start for draft in drafts)
-    opening = [day for day in days if day.span.end <= first and dates.is_event_day(day) and not _is_saying(sentence, day)]
+    opening = [
+        day
+        for day in days
+        if day.span.end <= first
+        and dates.is_event_day(day)
+        and not day.rule.startswith("period-")
+        and not _is_saying(sentence, day)
+    ]
     taken = {day.span.start for draft in drafts for day in draft.days}
     for draft in drafts:
         if not draft.days:
@@ -190,6 +204,9 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
         if child.dep_ == "prep" and child.lower_ in ASIDE and child.i != token.i and child.head == head:
             inner = [mention for mention in told if mention.token.is_ancestor(token)]
             return inner[0] if inner else None
+        if head.dep_ == "advcl" and any(item.dep_ == "mark" and item.lower_ in ASIDE for item in head.children):
+            inner = [mention for mention in told if head == mention.token or head.is_ancestor(mention.token)]
+            return min(inner, key=lambda mention: abs(mention.token.i - token.i)) if inner else None
         if grammar.is_verb(head):
             members = [mention for mention in told if _clause(mention) == head]
             if members:

@@ -6,6 +6,7 @@ background keeps its own past date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,6 +18,13 @@ from pipeline.records import DateMention, Place
 
 LINKED = 1.0  # a scene whose likeness to a story is at least this tells the same incident
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
+GENERAL = frozenset({"assault", "killing", "harm", "arrest", "arson", "looting", "dispersal", "force"})  # kinds beside any other
+BATTLE = dict.fromkeys(("regain", "overtake", "capture", "transfer"), "clash")  # ground changes hands in battles
+ANAPHORS = re.compile(
+    r"\b(?:the|that|this|same) (?:town|village|city|area|district|place|neighbou?rhood|base|market|camp|province|region)\b"
+    r"|\bthere\b|\bit on\b|\b(?:re)?(?:captured|took|taken) it\b",
+    re.IGNORECASE,
+)
 FAMILIES = ({"violence", "abduction", "property"}, {"crowd", "arrest"}, {"violence", "disruption"}, {"violence", "arrest"})
 
 
@@ -25,6 +33,7 @@ class Story:
     """One incident as the whole article tells it: its scenes in order."""
 
     scenes: list[Scene] = field(default_factory=list)
+    inherited: Sited | None = None
 
     @property
     def start(self) -> int:
@@ -85,6 +94,25 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
     return stories
 
 
+def settle(stories: Sequence[Story]) -> None:
+    """Gives a story that only says "the town", "there" the place told last before it."""
+    told = sorted((scene for story in stories for scene in story.scenes), key=lambda scene: scene.start)
+    for story in stories:
+        if story.place() is not None:
+            continue
+        first = story.scenes[0]
+        if not ANAPHORS.search(first.sentence.text):
+            continue
+        before = [best_place(scene.places) for scene in told if scene.sentence.offset <= first.sentence.offset]
+        known = [sited for sited in before if sited and _is_local(sited.toponym.place)]
+        if known:
+            story.inherited = known[-1]
+
+
+def _is_local(place: Place | None) -> bool:
+    return place is not None and place.geo_precision != "country"
+
+
 def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
     """How surely a scene tells this story: below 0 it cannot, at LINKED it does."""
     if not _families_agree(scene, story):
@@ -102,6 +130,7 @@ def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
     score += 0.5 * _definite(scene) + 0.5 * _same_kind(scene, story)
     score += _place_score(place, theirs) + _day_score(scene, story)
     score -= 2.0 if scene.is_distinct else 0.0
+    score -= 0.75 if _kinds_differ(scene, story) else 0.0
     score -= 0.0 if _is_aftermath(scene) else _figures_differ(scene, story)
     return score
 
@@ -133,6 +162,15 @@ def _definite(scene: Scene) -> int:
 def _same_kind(scene: Scene, story: Story) -> int:
     mine = {mention.kind.name for mention in scene.mentions}
     return int(bool(mine & {mention.kind.name for other in story.scenes for mention in other.mentions}))
+
+
+def _kinds_differ(scene: Scene, story: Story) -> bool:
+    """Whether both name their kind of act and no kind is shared: "shelling" and "captured"."""
+    mine = {BATTLE.get(mention.kind.name, mention.kind.name) for mention in scene.mentions} - GENERAL
+    theirs = {
+        BATTLE.get(mention.kind.name, mention.kind.name) for other in story.scenes for mention in other.mentions
+    } - GENERAL
+    return bool(mine and theirs) and not mine & theirs and not _definite(scene)
 
 
 def _place_score(mine: Place | None, theirs: Place | None) -> float:

@@ -17,6 +17,7 @@ from pipeline.reading import grammar, vocabulary
 
 Side = Literal["state", "armed", "protest", "riot", "civil", "asset", "place", "name", ""]
 COUNTRY = "{C}"
+POSSESSED = frozenset({"forces", "fighters", "troops", "men", "militants", "militia", "army", "soldiers"})
 LOYAL = frozenset({"loyal", "aligned", "allied", "affiliated", "linked", "belonging", "backed"})
 LOYALTY_REACH = 7  # tokens from a noun to the end of such an addition
 CONTAINERS = frozenset(
@@ -49,7 +50,7 @@ def describe(token: Token, *, offset: int) -> Actor | None:
     last = max(last, _loyalty_end(token))
     doc = token.doc
     start, end = offset + int(doc[first].idx), offset + int(doc[last].idx) + len(doc[last])
-    named = _named(doc, first, last)
+    named = _named(doc, first, last) or _possessed(token)
     if named is not None:
         name, kind, code = named
         side: Side = "state" if kind in {"state", "external"} else "armed"
@@ -76,6 +77,14 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
     if name and country:
         name = name.replace(COUNTRY, country)
     return Actor(name, side, code, start, end, False, f"actor-word-{side}")
+
+
+def _possessed(token: Token) -> tuple[str, str, str] | None:
+    """ "his forces": of the armed actor named last before in the sentence, if there is one."""
+    if token.lower_ not in POSSESSED or not any(child.tag_ == "PRP$" for child in token.children):
+        return None
+    before = [found for found in find_named(token.doc[: token.i].text) if found[3] not in {"state", "external"}]
+    return before[-1][2:] if before else None
 
 
 def _loyalty_end(token: Token) -> int:

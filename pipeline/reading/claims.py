@@ -64,7 +64,9 @@ def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
         if kind == "denial" and not (mentions or _speaks_of_claim(verb)):
             continue
         start = sentence.offset + int(verb.idx)
-        found.append(Told(sentence, kind, start, start + len(verb), subject or _agent(sentence, verb), _accused(verb), tuple(mentions)))
+        speaker = subject or _agent(sentence, verb)
+        below = tuple(mention for mention in mentions if verb.is_ancestor(mention.token) and not _is_aside(mention.token, verb))
+        found.append(Told(sentence, kind, start, start + len(verb), speaker, _accused(verb), below))
     return tuple(found)
 
 
@@ -77,8 +79,15 @@ def _by_phrase(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
             continue
         tokens = sentence.at(sentence.offset + at, sentence.offset + at + len(phrase))
         start = sentence.offset + at
-        found.append(Told(sentence, KINDS[kind], start, start + len(phrase), _speaker(sentence, tokens[0]), "", tuple(mentions)))
+        speaker = _speaker(sentence, tokens[0])
+        found.append(Told(sentence, KINDS[kind], start, start + len(phrase), speaker, "", _same_clause(tokens[0], mentions)))
     return found
+
+
+def _same_clause(token: Token, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The acts under the verb nearest above the phrase."""
+    verb = next((head for head in (token, *grammar.climb(token)) if grammar.is_verb(head)), token)
+    return tuple(mention for mention in mentions if verb == mention.token or verb.is_ancestor(mention.token))
 
 
 def _speaker(sentence: Sentence, token: Token) -> Source | None:

@@ -21,6 +21,10 @@ LIGHT = frozenset(
     " signed sign reached reach fired fire firing dropped drop threw hurled lobbed suffered claimed".split()
 )
 
+AGREED = frozenset(
+    "signed sign inked ink reached reach concluded struck brokered declared announced agreed entered sealed ratified".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -45,15 +49,20 @@ class Mention:
         return self.sentence.text[self.start - self.sentence.offset : self.end - self.sentence.offset]
 
 
-def find(sentence: Sentence, *, details: Collection[tuple[int, int]] = (), excluded: Collection[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+def find(
+    sentence: Sentence,
+    *,
+    has_detail: bool = False,
+    has_day: bool = False,
+    excluded: Collection[tuple[int, int]] = (),
+) -> tuple[Mention, ...]:
     """The acts of a sentence in order.
 
-    `details` are the spans of days, places and numbers of people in the article's text, which make a general
-    statement specific; a trigger inside an `excluded` span (a date such as "5 March") is none.
+    `has_detail` and `has_day` as in `modality.of`; a trigger inside an `excluded` span of the article's text (a
+    date such as "5 March") is none.
     """
     text = sentence.text
     dead = exceptions(text)
-    has_detail = any(sentence.offset <= start < sentence.end for start, _ in details)
     found: list[Mention] = []
     context = modality.context(sentence.doc)
     for hit in triggers.find(text):
@@ -65,7 +74,7 @@ def find(sentence: Sentence, *, details: Collection[tuple[int, int]] = (), exclu
         token = _head(sentence, start, end)
         entry = _entry(hit, token)
         if entry is not None:
-            found.append(_mention(sentence, token, start, end, entry, has_detail=has_detail, context=context))
+            found.append(_mention(sentence, token, start, end, entry, has_detail=has_detail, has_day=has_day, context=context))
     return tuple(found)
 
 
@@ -97,11 +106,21 @@ def _entry(hit: Hit, token: Token) -> Entry | None:
 
 
 def _mention(
-    sentence: Sentence, token: Token, start: int, end: int, entry: Entry, *, has_detail: bool, context: str
+    sentence: Sentence,
+    token: Token,
+    start: int,
+    end: int,
+    entry: Entry,
+    *,
+    has_detail: bool,
+    has_day: bool,
+    context: str,
 ) -> Mention:
     is_noun = entry.pos == "n" or not grammar.is_verb(token)
-    how = modality.of(token, has_detail=has_detail)
+    how = modality.of(token, has_detail=has_detail, has_day=has_day)
     strength = entry.strength
+    if entry.kind.name == "agreement" and is_noun and not _is_agreed(token):
+        strength = "detail"
     if strength == "aimed":
         strength = "strong" if grammar.after_preposition(token, "on", "against", "at", "targeting") else "detail"
     if is_noun and _is_modifier(token):
@@ -124,6 +143,13 @@ def _mention(
         is_noun=is_noun,
         is_definite=is_noun and modality.is_definite(token),
         is_past_perfect=_is_past_perfect(token),
+    )
+
+
+def _is_agreed(noun: Token) -> bool:
+    """ "signed an agreement", "a truce was reached": a deal that only exists reports nothing."""
+    return noun.dep_ in {"dobj", "nsubjpass", "pobj", "conj"} and any(
+        head.lower_ in AGREED for head in list(grammar.climb(noun))[:2]
     )
 
 

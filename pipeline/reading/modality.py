@@ -15,19 +15,28 @@ from pipeline.reading import grammar, vocabulary
 Modality = Literal["asserted", "alleged", "denied", "planned", "hypothetical", "general", "remembered"]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "conj", "acl", "advcl", "attr", "agent"})
 HAPPEN = frozenset({"happen", "occur", "place", "erupt", "be", "follow", "begin", "start", "continue", "come"})
+SERIES = frozenset({"series", "wave", "spate", "string", "campaign", "repeated", "frequent", "daily", "regular", "number"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
-def of(token: Token, *, has_detail: bool) -> Modality:
-    """The modality of an act told by `token`; `has_detail` if numbers, a day or a place stand with it."""
+def of(token: Token, *, has_detail: bool, has_day: bool) -> Modality:
+    """The modality of an act told by `token`.
+
+    `has_detail` if numbers of people, a day or a place stand with it, `has_day` if a day does: a bare plural or
+    a trend with such detail is a report.
+    """
     if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}:
         own = _verb(token)
         if own != "asserted":
             return own
     else:
         own = _modifier(token)
+        if own == "general" and has_day and not _is_series(token):
+            own = "asserted"
         if own != "asserted":
             return own
+    if not has_day and _is_trend(token):
+        return "general"
     climbed = _governed(token, has_detail=has_detail)
     if climbed != "asserted":
         return climbed
@@ -48,6 +57,18 @@ def _verb(verb: Token) -> Modality:
         if effect:
             return effect
     return "asserted"
+
+
+def _is_series(noun: Token) -> bool:
+    return any(child.lower_ in SERIES for child in noun.children)
+
+
+def _is_trend(token: Token) -> bool:
+    """ "has stepped up its air strikes", "a series of attacks": no single act."""
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in SERIES:
+        return True
+    return token.dep_ in {"dobj", "nsubj", "nsubjpass"} and head.lower_ in _effects("t")
 
 
 def _modifier(noun: Token) -> Modality:
