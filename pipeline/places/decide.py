@@ -23,10 +23,15 @@ from pipeline.records import Candidate
 
 Matrix = NDArray[np.float64]
 EARTH_RADIUS_KM = 6371.0
-ROUNDS = 3
+ROUNDS = 5
 KEPT = 20  # candidates of a name that are weighed
-STEEPNESS = 1.3  # log-odds per tenfold population
-SUPPORT = 5.0  # log-odds that all the other names together can give
+STEEPNESS = 1.1  # log-odds per tenfold population
+# Log-odds that all the other names together can give by lying in the same country, and near.
+KIN_SUPPORT, NEAR_SUPPORT = 3.0, 6.0
+DOUBT = 2.0  # the power to which a doubtful candidate's voice is damped: guesses do not prop up each other
+FIRST_DOUBT = 3.0  # in the first round nobody is as sure as fame alone would have it
+CAPITAL_POWER, METROPOLIS_POWER = 2.0, 1.0  # fame beyond the number of people
+ENOUGH = 1.5  # voices that give two thirds of that
 NEAR_KM = 60.0
 REGION_KM = 250.0
 # How much a name that shares the country, the division, the neighbourhood adds.
@@ -34,11 +39,13 @@ SAME_COUNTRY, SAME_DIVISION, NEARBY, NEARBY_REGION = 0.35, 0.45, 0.9, 0.35
 INSIDE, OUTSIDE = 6.0, -3.0  # log-odds of lying in the container that the words name, or not
 FITS, MISFITS = 2.0, -1.0  # log-odds of the kind word beside the name
 LATER_PREFIX = 0.4  # log-odds lost for each kind that is preferred to the candidate's
+METROPOLIS = 1_000_000
 # What a feature without a population weighs, as the power of ten of one.
-POWERS = {"A.PCLI": 8.5, "A.ADM1": 5.0, "L.CONT": 9.0, "L.RGN": 7.0, "A.ADM2": 3.5, "S.AIRB": 2.5, "S.AIRP": 2.0}
-DIVISION_POWERS = {"US": 6.6, "CA": 6.0, "AU": 6.0, "GB": 4.3}  # states that English news names bare
-VILLAGE_POWER = 1.5
-ALIAS_COST = 2.0  # powers of ten
+POWERS = {"A.PCLI": 9.0, "L.CONT": 9.0, "L.RGN": 7.0, "A.ADM2": 3.5, "S.AIRB": 2.5, "S.AIRP": 2.0}
+DIVISION_POWERS = {"US": 7.2, "CA": 6.5, "AU": 6.5, "GB": 4.3}  # states that English news names bare
+DIVISION_BASE, DIVISION_PER_EXTENT = 2.6, 1.2
+VILLAGE_POWER = 1.0
+ALIAS_COST, ALIAS_OPENING = 4.0, 0.5  # powers of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +78,16 @@ def decide(asked: Sequence[Asked]) -> list[Decision]:
     owner = np.array([number for number, _ in rows])
     places = [each for _, each in rows]
     prior = np.array([_prior(asked[number], each) for number, each in rows])
-    kinship = _kinship(places) * (owner[:, None] != owner[None, :])
+    others = owner[:, None] != owner[None, :]
+    kin, near = (part * others for part in _kinship(places))
     weight = np.array([_voice(asked[number], each) for number, each in rows])
     support = np.zeros(len(rows))
     contained = np.zeros(len(rows))
-    likely = _softmax(prior, owner)
+    likely = _softmax(prior / FIRST_DOUBT, owner)
     for _ in range(ROUNDS):
-        contained = _contained(asked, rows, likely, kinship)
-        support = SUPPORT * (1 - np.exp(-(kinship @ (likely * weight)) / 1.5))
+        contained = _contained(asked, rows, likely)
+        heard = likely**DOUBT * weight
+        support = KIN_SUPPORT * _saturated(kin @ heard) + NEAR_SUPPORT * _saturated(near @ heard)
         likely = _softmax(prior + support + contained, owner)
     return [
         _decision(asked[number], [i for i in range(len(rows)) if owner[i] == number], places, likely, prior, support, contained)
@@ -96,7 +105,7 @@ def _alias_cost(name: str, main: str) -> float:
     """Powers of ten lost where a place only bears the name as an alternate one: Aleppo for "Berea"."""
     if name == main or (main.startswith(f"{name} ") and main[len(name) + 1 :] in words.features_after()):
         return 0.0
-    return ALIAS_COST * (1 - fuzz.ratio(name, main) / 100) + ALIAS_COST / 4
+    return ALIAS_OPENING if main.startswith(f"{name} ") else ALIAS_COST * (1 - fuzz.ratio(name, main) / 100)
 
 
 def _by_alias(name: str, candidate: Candidate) -> float:
@@ -108,10 +117,11 @@ def _by_alias(name: str, candidate: Candidate) -> float:
 def power(name: str, candidate: Candidate) -> float:
     """The importance of a candidate as the power of ten of a population."""
     if candidate.feature == "A.ADM1":
-        return DIVISION_POWERS.get(candidate.country_code, POWERS["A.ADM1"])
+        extent = log10(max(candidate.extent_km or 100.0, 1.0))
+        return DIVISION_POWERS.get(candidate.country_code, DIVISION_BASE + DIVISION_PER_EXTENT * extent)
     if candidate.population:
-        capital = candidate.population > 50_000 and is_capital(candidate.name)
-        return log10(candidate.population) + capital
+        capital = CAPITAL_POWER * (candidate.population > 50_000 and is_capital(name) and is_capital(candidate.name))
+        return log10(candidate.population) + capital + METROPOLIS_POWER * (candidate.population >= METROPOLIS)
     if candidate.feature in POWERS:
         return POWERS[candidate.feature]
     return 3.0 if says_kind(candidate.name) else VILLAGE_POWER
@@ -147,16 +157,21 @@ def _voice(name: Asked, candidate: Candidate) -> float:
     return loud * (1 + 0.3 * min(name.mentions - 1, 4))
 
 
-def _kinship(places: Sequence[Candidate]) -> Matrix:
-    """How near candidates are to each other, by division, country and distance."""
+def _saturated(voices: Matrix) -> Matrix:
+    """Voices from 0 up as a share of what they can give: one says much, the tenth little more."""
+    share: Matrix = 1 - np.exp(-voices / ENOUGH)
+    return share
+
+
+def _kinship(places: Sequence[Candidate]) -> tuple[Matrix, Matrix]:
+    """Whether candidates share country and division, and how near they are to each other."""
     distance = distances([(each.latitude, each.longitude) for each in places])
     country = np.array([each.country_code or str(i) for i, each in enumerate(places)])
     division = np.array([f"{each.country_code}/{each.admin1}" if each.admin1 else str(i) for i, each in enumerate(places)])
-    same_country = country[:, None] == country[None, :]
-    same_division = division[:, None] == division[None, :]
-    near = NEARBY * np.exp(-distance / NEAR_KM) + NEARBY_REGION * np.exp(-distance / REGION_KM)
-    kinship: Matrix = SAME_COUNTRY * same_country + SAME_DIVISION * same_division + near
-    return kinship
+    kin: Matrix = SAME_COUNTRY * (country[:, None] == country[None, :]) * 1.0
+    near: Matrix = SAME_DIVISION * (division[:, None] == division[None, :])
+    near = near + NEARBY * np.exp(-distance / NEAR_KM) + NEARBY_REGION * np.exp(-distance / REGION_KM)
+    return kin, near
 
 
 def distances(points: Sequence[tuple[float, float]]) -> Matrix:
@@ -169,7 +184,7 @@ def distances(points: Sequence[tuple[float, float]]) -> Matrix:
 
 
 def _contained(
-    asked: Sequence[Asked], rows: Sequence[tuple[int, Candidate]], likely: Matrix, kinship: Matrix
+    asked: Sequence[Asked], rows: Sequence[tuple[int, Candidate]], likely: Matrix
 ) -> Matrix:
     """What the container that the words name says of each candidate, and each candidate of its container."""
     result = np.zeros(len(rows))
