@@ -97,7 +97,9 @@ def _casualties(sentence: Sentence, mention: Mention, article: str, offset: int,
         rule=mention.rule,
         running=running or mention.habitual,
         toll=mention.toll,
-        background=mention.rule != "died-of-wounds" and people_cues.is_background(sentence, mention.first, noun=mention.noun),
+        background=mention.rule != "died-of-wounds" and people_cues.is_background(
+            sentence, mention.first, victims.first, noun=mention.noun
+        ),
         dated=people_cues.is_dated(sentence, mention.last),
         undivided=mention.undivided,
         vague_plural=victims.vague_plural,

@@ -18,6 +18,7 @@ IN_A_YEAR = re.compile(
     r"\bin (?:(?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?"
     r"(?:19|20)\d\d\b"
 )
+REMEMBERING = frozenset("of for over about against to".split())
 FURTHEST_YEAR = 60  # letters between "killed" and "in 1966"
 SPELL = re.compile(
     r"\b(?:in|within) (?:the space of |just )?[\w-]+ (?:weeks|months|years)\b|\bin less than [\w-]+ (?:days|weeks|months)\b"
@@ -60,17 +61,25 @@ def _is_conditional(sentence: Sentence, place: int) -> bool:
     for back in range(place, max(place - LOOK_BACK, -1), -1):
         if sentence.word(back) in CLAUSE_MARKS or sentence.word(back) == ",":
             return False
-        if sentence.word(back) in ("if", "unless", "whether"):
+        if sentence.word(back) in ("if", "unless", "whether", "denied", "denies", "deny", "denying"):
             return True
     return False
 
 
-def is_background(sentence: Sentence, first: int, *, noun: bool) -> bool:
+def is_background(sentence: Sentence, first: int, told: int, *, noun: bool) -> bool:
     """Whether it is told as the reason of something else or as past: "protested against the killing of two"."""
-    if any(cue in sentence.text[sentence.starts[0] :] and _is_near(sentence, cue, first) for cue in people_words.cues("earlier")):
+    if any(cue in sentence.text and _is_near(sentence, cue, first) for cue in people_words.cues("earlier")):
+        return True
+    if _is_remembered(sentence, told):
         return True
     if noun and _is_after_reason(sentence, first):
         return True
+    if sentence.word(first - 2) in ("who", "that", "which") and sentence.word(first - 1) == "had":
+        return True
+    if sentence.word(first - 3) in ("who", "that", "which") and sentence.lower[first - 2 : first] == ["had", "been"]:
+        return True
+    if sentence.word(first - 1) == "," and not noun:
+        return False
     protest = people_words.cues("protest")
     joining = people_words.cues("after")
     joined = False
@@ -81,7 +90,7 @@ def is_background(sentence: Sentence, first: int, *, noun: bool) -> bool:
         joined = joined or word in joining
         if joined and word in protest:
             return True
-    return not noun and sentence.word(first - 1) in ("of", "for") and _is_accused(sentence, first - 2)
+    return not noun and sentence.word(first - 1) in ("of", "for", "with") and _is_accused(sentence, first - 2)
 
 
 def is_dated(sentence: Sentence, last: int) -> bool:
@@ -92,9 +101,20 @@ def is_dated(sentence: Sentence, last: int) -> bool:
 def _is_near(sentence: Sentence, cue: str, first: int) -> bool:
     """Whether the cue stands in the part of the sentence that starts with the last clause mark before `first`."""
     where = sentence.text.find(cue)
+    if cue.endswith("after") and where > sentence.starts[first]:
+        return False
     low, high = min(where, sentence.starts[first]), max(where, sentence.starts[first])
     between = sentence.text[low:high]
     return ";" not in between and len(between) < 80 and "," not in between
+
+
+def _is_remembered(sentence: Sentence, told: int) -> bool:
+    """Whether the people are the object of a memory or a demand: "the funeral of five soldiers killed in"."""
+    governing = people_words.cues("background")
+    before = sentence.word(told - 1)
+    if before not in REMEMBERING and not before.startswith(("mourn", "commemorat", "honor", "honour")):
+        return False
+    return any(sentence.word(back) in governing for back in range(told - 1, max(told - 8, -1), -1))
 
 
 def _is_after_reason(sentence: Sentence, first: int) -> bool:

@@ -231,6 +231,14 @@ def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = 
     return None if singular is False and victims.count == Count.exactly(1) else victims
 
 
+def adjacent(known: Index, end: int) -> Victims | None:
+    """The people right before "who were killed" or a bare "killed": of "relatives of a prisoner" the prisoner."""
+    groups = known.ending.get(end, [])
+    if len(groups) > 1 and groups[-1].kind in ("one", "number", "name"):
+        return _victims(known.sentence, (groups[-1],))
+    return subjects(known, end, singular=None, governed=True)
+
+
 def _is_governed(sentence: Sentence, group: Group) -> bool:
     """Whether a preposition before the group takes it: "from Comalapa to San Salvador were killed"."""
     opening = sentence.word(group.first - 1)

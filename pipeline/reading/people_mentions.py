@@ -104,15 +104,18 @@ def _act(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
         return None
     start = coordination_start(sentence, place)
     passive, singular, before = left_edge(sentence, start)
-    if trigger.form == "ed" and (passive or sentence.word(last + 1) == "by"):
+    if trigger.form == "ed" and not passive and sentence.word(last + 1) == "by":
+        told = people_lists.adjacent(known, start - 1)
+        if told:
+            return told, "reduced-passive"
+    if trigger.form == "ed" and passive:
         reading = _with_companions(sentence, subject(known, place, before, singular, "passive"), last)
-        if reading or passive:
-            return reading
+        return reading
     victims = _resolved(known, people_lists.objects(sentence, _after(sentence, last), strict=trigger.strict))
     if trigger.form == "ing" and sentence.word(place - 1) == "being":
         return subject(known, place, before, singular, "passive")
     if trigger.form == "ed":
-        reduced = people_lists.subjects(known, start - 1, singular=None) or people_lists.subjects(known, before, singular=None)
+        reduced = people_lists.adjacent(known, start - 1) or people_lists.adjacent(known, before)
         if reduced and (victims is None or reduced.groups[-1].is_bare) and _may_be_reduced(sentence, reduced, last):
             return reduced, "reduced-passive"
     if victims is None and trigger.form in ("ed", "ing", "s"):
@@ -201,7 +204,7 @@ def _parsed_object(known: Index, place: int, *, strict: bool) -> Victims | None:
     """The people that the parse names as the verb's object, when words stand between."""
     found = known.sentence.objects[place]
     group = known.holding(found) if found > place else None
-    if group is None or found - place > FURTHEST:
+    if group is None or found - place > FURTHEST or known.sentence.word(group.first - 1) in ("any", "no"):
         return None
     return people_lists.objects(known.sentence, group.first, strict=strict)
 

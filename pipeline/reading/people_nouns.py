@@ -18,7 +18,11 @@ OF_MANY = frozenset("massacre killings murders executions assassinations".split(
 LIFE_TAKERS = frozenset("claimed claiming claims claim cost costing costs took taking take taken".split())
 LOSERS = frozenset("lost losing lose loses".split())
 LEAVERS = frozenset(["left", "leaving"])
-TREATED = frozenset("escaped survived treated hospitalized hospitalised admitted".split())
+TREATED = frozenset("escaped survived treated hospitalized hospitalised admitted receiving rushed taken evacuated transported brought transferred".split())
+FINDERS = frozenset(
+    "found find finds discovered discover recovered recover retrieved retrieve dumped pulled turned lay lying left brought washed "
+    "seen spotted floating collected unearthed abandoned uncovered received counted strewn located".split()
+)
 SUFFERERS = frozenset("sustained suffered received sustaining suffering".split())
 
 def counted(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
@@ -112,7 +116,10 @@ def _to_death(known: Index, place: int) -> Reading:
 
 
 def bodies(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
+    """ "the bodies of two men were found", "eight bodies"; None for a body that nobody finds: it was told of before."""
     sentence = known.sentence
+    if not FINDERS & set(sentence.lower):
+        return None
     if sentence.word(last + 1) == "of":
         victims = people_lists.objects(sentence, last + 2, strict=True)
         return (victims, "bodies") if victims and not victims.vague_plural else None

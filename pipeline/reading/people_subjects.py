@@ -21,9 +21,10 @@ def subject(known: Index, place: int, before: int, singular: bool | None, rule: 
     relative = sentence.word(before) in ("who", "that", "which")
     if relative:
         before -= 2 if sentence.word(before - 1) == "," else 1
-    victims = people_lists.subjects(known, before, singular=singular, governed=relative)
-    if victims is None:
-        victims = _parsed_subject(known, place, singular) or _nearest(known, before, singular)
+        victims = people_lists.adjacent(known, before)
+    else:
+        victims = people_lists.subjects(known, before, singular=singular)
+        victims = victims or _parsed_subject(known, place, singular) or _nearest(known, before, singular)
     if victims is None or not all(group.known or group.kind in ("number", "name") for group in victims.groups):
         return None
     if victims.vague_plural and sentence.word(before + 1) in ("is", "are"):
