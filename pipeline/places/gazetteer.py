@@ -15,8 +15,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.errors import GazetteerError
-from pipeline.places import forms, rows
+from pipeline.places import forms, rows, spelling
 from pipeline.places.index import DEFAULT_PATH, VERSION, build
 from pipeline.places.match import CountryNames
 from pipeline.places.names import fold
@@ -27,16 +30,24 @@ __all__ = ["Gazetteer", "Found", "build", "open", "open_or_build"]
 
 # Candidates returned for one name.
 LIMIT = 25
-# Scores of a name with the same key, and of one that is alike: below an exact one, whatever the likeness.
+# Score of a name with the same spelling key; one that is only alike scores its trust (`spelling.trust`).
 KEY_SCORE = 0.95
-ALIKE_SCORE = 0.92
-# Names less alike than this are no candidates.
-LEAST_LIKENESS = 0.8
+# Names trusted less are no candidates.
+LEAST_TRUST = 0.6
 # Names of countries held for fuzzy matching, of all countries together (about 300 bytes each).
 _NAMES_HELD = 500_000
-# Likeness from which a division's name is the one asked for.
-_DIVISION_LIKENESS = 0.78
+# Trust from which a division's name is the one asked for: there are few divisions to mistake it for.
+_DIVISION_TRUST = 0.35
 _DIVISIONS = ("A.ADM1", "L.RGN")
+
+
+class Points(NamedTuple):
+    """Settlements, an entry each: degrees, people (0 unknown), the place id of the division (0 none)."""
+
+    latitude: NDArray[np.float64]
+    longitude: NDArray[np.float64]
+    population: NDArray[np.float64]
+    division: NDArray[np.float64]
 
 
 class Found(NamedTuple):
@@ -83,6 +94,7 @@ class Gazetteer:
         self._database.execute("PRAGMA mmap_size = 1000000000")
         self._names: OrderedDict[str, CountryNames] = OrderedDict()
         self._families = {about["code"]: about["family"] for about in rows.countries()}
+        self._points: dict[str, Points] = {}
         self._divisions: dict[tuple[str, str], frozenset[int]] = {}
 
     def lookup(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
@@ -107,7 +119,7 @@ class Gazetteer:
             ranked.append((outside, -one.score, one.id, one.candidate(f"outside {admin1}" if outside else "")))
         return [candidate for *_, candidate in sorted(ranked, key=lambda entry: entry[:3])]
 
-    def matches(self, names: Iterable[str], country_code: str | None, *, least: float = LEAST_LIKENESS) -> list[Found]:
+    def matches(self, names: Iterable[str], country_code: str | None, *, least: float = LEAST_TRUST) -> list[Found]:
         """Places by any of these folded names: exact ones and those of the same key, else those that are alike."""
         names = list(names)
         found: dict[int, Found] = {}
@@ -137,12 +149,32 @@ class Gazetteer:
         names = self._country(country_code)
         return [self.place(place, KEY_SCORE) for place in names.same_key(folded)[:LIMIT]] if names else []
 
-    def alike(self, folded: str, country_code: str, least: float = LEAST_LIKENESS) -> list[Found]:
-        """Places of a country whose name is at least so alike."""
+    def alike(self, folded: str, country_code: str, least: float = LEAST_TRUST) -> list[Found]:
+        """Places of a country whose name is only alike, trusted at least so much."""
         names = self._country(country_code)
         if not names:
             return []
-        return [self.place(one.place, ALIKE_SCORE * one.likeness) for one in names.alike(folded, least)[:LIMIT]]
+        return [self.place(one.place, one.trust) for one in names.alike(folded, least)[:LIMIT]]
+
+    def consonants(self, folded: str, country_code: str) -> int:
+        """How many consonants the spelling key of a name has in a country's family."""
+        return len(spelling.consonants(spelling.key(folded, self._families.get(country_code, "plain"))))
+
+    def namesakes(self, folded: str) -> int:
+        """How many places in the world have exactly this folded name, LIMIT at most."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM name WHERE folded = ? LIMIT ?)"
+        return int(self._database.execute(query, (folded, LIMIT)).fetchone()[0])
+
+    def points(self, country_code: str) -> Points:
+        """Every settlement of a country."""
+        if country_code not in self._points:
+            query = (
+                "SELECT latitude, longitude, population, division FROM place"
+                " WHERE country_code = ? AND feature = 'P.PPL'"
+            )
+            table = np.array(self._database.execute(query, (country_code,)).fetchall(), dtype=float).reshape(-1, 4)
+            self._points[country_code] = Points(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
+        return self._points[country_code]
 
     def place(self, number: int, score: float = 1.0) -> Found:
         """The place of this id."""
@@ -162,6 +194,11 @@ class Gazetteer:
         row = self._database.execute(query, (country_code,)).fetchone()
         return str(row[0]) if row else country_code
 
+    def population_rank(self, one: Found) -> int:
+        """1 for the place with the most people in its division, and so on; 0 without a division."""
+        query = "SELECT count(*) FROM place WHERE division = ? AND population > ? AND feature = 'P.PPL'"
+        return int(self._database.execute(query, (one.division, one.population)).fetchone()[0]) + 1 if one.division else 0
+
     def divisions(self, admin1: str, country_code: str) -> frozenset[int]:
         """Ids of the first-order divisions that a name like "Hamah Governorate" means, of a region all of its own."""
         asked = (admin1, country_code)
@@ -173,7 +210,7 @@ class Gazetteer:
         names = forms.read(admin1)
         found = [
             one
-            for one in self.matches((*names.names, *names.loose), country_code, least=_DIVISION_LIKENESS)
+            for one in self.matches((*names.names, *names.loose), country_code, least=_DIVISION_TRUST)
             if one.feature in _DIVISIONS
         ]
         best = [one for one in found if one.score == found[0].score]

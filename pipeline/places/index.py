@@ -37,6 +37,7 @@ _SCHEMA = """
     CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country_code TEXT, admin1 TEXT, admin2 TEXT,
         latitude REAL, longitude REAL, feature TEXT, population INTEGER, source TEXT, radius_km REAL, division INTEGER);
     CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+    CREATE INDEX place_country ON place (country_code);
     CREATE TABLE country_names (country_code TEXT PRIMARY KEY, names BLOB);
     CREATE TABLE outline (place INTEGER PRIMARY KEY, outline TEXT);
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);

@@ -17,10 +17,10 @@ _VOWELLESS = frozenset(map(chr, range(0x600, 0x700)))
 
 
 class Alike(NamedTuple):
-    """A place whose name is spelled `likeness` (0 to 1) like the one asked; 1 is the same key."""
+    """A place whose name is spelled so like the one asked that it is the same one with this `trust` (0 to 1)."""
 
     place: int
-    likeness: float
+    trust: float
 
 
 class CountryNames:
@@ -52,19 +52,20 @@ class CountryNames:
         return sorted({self._places[number] for number in self._by_key.get(key, ())}) if key else []
 
     def alike(self, folded: str, least: float) -> list[Alike]:
-        """Places whose name is at least so alike, the most alike first."""
+        """Places whose name is only alike, trusted at least so much, the most trusted first."""
         key = spelling.key(folded, self.family)
         if not key:
             return []
         vowelless = not _VOWELLESS.isdisjoint(folded)
         found: dict[int, float] = {}
         for number in self._near(key, vowelless):
-            likeness = spelling.likeness(key, self._keys[number], vowelless=vowelless)
-            if likeness >= least:
-                for same in self._by_key[self._keys[number]]:
+            other = self._keys[number]
+            trust = spelling.trust(key, other, vowelless=vowelless) if other != key else 0.0
+            if trust >= least:
+                for same in self._by_key[other]:
                     place = self._places[same]
-                    found[place] = max(likeness, found.get(place, 0.0))
-        return sorted((Alike(place, likeness) for place, likeness in found.items()), key=lambda one: (-one.likeness, one.place))
+                    found[place] = max(trust, found.get(place, 0.0))
+        return sorted((Alike(place, trust) for place, trust in found.items()), key=lambda one: (-one.trust, one.place))
 
     def _near(self, key: str, vowelless: bool) -> list[int]:
         """Numbers of keys whose frame is near this one's, or whose skeleton is the same if it has no vowels."""

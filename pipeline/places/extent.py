@@ -1,0 +1,99 @@
+"""How far the places of a district or division lie from one point of it, told by the gazetteer's own settlements.
+
+There are no outlines of second-order divisions: a district is taken to be what is nearer to its town than to any
+other town of some size. Measured on UCDP's places, where such a district predicts that 60 % of its settlements lie
+within 25 km of the town, 67 % of Syria's places and 87 % of Mexico's do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.places.gazetteer import Found, Gazetteer, Points
+
+# People of a town that may be the seat of a district.
+SEAT_POPULATION = 10_000
+# A district reaches a little beyond the middle between two seats.
+REACH = 1.15
+# The radius holds this share of the settlements.
+HELD = 0.8
+WITHIN_KM = 25.0
+# Settlements taken of a division when its densest point is looked for.
+_SAMPLE = 1200
+_FEWEST = 5
+# Extents kept: they are asked for again and again.
+_KEPT = 4096
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A point, the radius that holds most settlements around it, and their share within 25 km of it."""
+
+    latitude: float
+    longitude: float
+    radius_km: float
+    share_near: float
+
+
+@lru_cache(_KEPT)
+def district(gazetteer: Gazetteer, town: Found) -> Extent | None:
+    """The extent of the district of a town, None in a country with hardly any settlements."""
+    points = gazetteer.points(town.country_code)
+    seats = points.population >= SEAT_POPULATION
+    km = _km(points, town.latitude, town.longitude)
+    # A settlement farther from the town than the nearest seats cannot be nearer to the town: look near only.
+    near = km <= 150.0
+    if near.sum() < _FEWEST:
+        return None
+    to_seats = _between(points, near, seats & (km <= 300.0))
+    own = km[near] <= to_seats * REACH + 1.0
+    return _extent(town.latitude, town.longitude, km[near][own])
+
+
+@lru_cache(_KEPT)
+def division(gazetteer: Gazetteer, found: Found) -> Extent | None:
+    """The extent of a first-order division around its densest point, None where it has hardly any settlements."""
+    points = gazetteer.points(found.country_code)
+    inside = points.division == found.id
+    number = int(inside.sum())
+    if number < _FEWEST:
+        return None
+    step = max(1, number // _SAMPLE)
+    latitude, longitude = points.latitude[inside][::step], points.longitude[inside][::step]
+    km = _haversine(latitude[:, None], longitude[:, None], latitude[None, :], longitude[None, :])
+    best = int((km <= WITHIN_KM).sum(axis=1).argmax())
+    return _extent(float(latitude[best]), float(longitude[best]), km[best])
+
+
+def _extent(latitude: float, longitude: float, km: NDArray[np.float64]) -> Extent:
+    return Extent(latitude, longitude, float(np.quantile(km, HELD)), float((km <= WITHIN_KM).mean()))
+
+
+def _km(points: Points, latitude: float, longitude: float) -> NDArray[np.float64]:
+    return _haversine(points.latitude, points.longitude, np.float64(latitude), np.float64(longitude))
+
+
+def _between(points: Points, near: NDArray[np.bool_], seats: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """From each settlement that is near, the distance to the nearest seat; far where there is none."""
+    if not seats.any():
+        return np.full(int(near.sum()), np.inf)
+    km = _haversine(
+        points.latitude[near][:, None], points.longitude[near][:, None],
+        points.latitude[seats][None, :], points.longitude[seats][None, :],
+    )  # fmt: skip
+    return np.asarray(km.min(axis=1))
+
+
+def _haversine(
+    latitude: NDArray[np.float64], longitude: NDArray[np.float64],
+    other_latitude: NDArray[np.float64] | np.float64, other_longitude: NDArray[np.float64] | np.float64,
+) -> NDArray[np.float64]:  # fmt: skip
+    """Great-circle kilometres, for arrays (geopy's `great_circle`, one pair at a time, is its reference)."""
+    a, b, c, d = (np.radians(value) for value in (latitude, longitude, other_latitude, other_longitude))
+    half = np.sin((c - a) / 2) ** 2 + np.cos(a) * np.cos(c) * np.sin((d - b) / 2) ** 2
+    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(half)))
