@@ -91,7 +91,7 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
         article,
         text,
         dates.find(text, published=published),
-        tuple(name for name in names if name.place is None or not behind.is_stranger(name.place)),
+        tuple(name for name in names if not behind.is_stranger(name)),
         tuple(parse.sentences(nlp, text, spans)),
         behind,
         is_note=count <= SHORT_NOTE,
@@ -131,6 +131,16 @@ def _is_incident(story: Story, *, is_note: bool) -> bool:
     return signs >= (ENOUGH - 1 if is_note else ENOUGH)
 
 
+def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:
+    """The acts of the first sentence that names the kind of act; where none does, all."""
+    for scene in story.scenes:
+        own = [act for act in acts if act.mention in scene.mentions]
+        if any(act.name not in kinds.HAND and act.mention.strength != "detail" for act in own):
+            first = [act for act in acts if act.mention in story.scenes[0].mentions]
+            return [*first, *(act for act in own if act not in first)]
+    return acts
+
+
 def _incident(reading: Reading, incident_id: str, story: Story, tied: Sequence[Claim]) -> Incident:
     article = reading.article
     when, when_evidence = fields.when(story)
@@ -138,7 +148,8 @@ def _incident(reading: Reading, incident_id: str, story: Story, tied: Sequence[C
     killed, killed_evidence = tolls.of(story.scenes, "killed")
     injured, injured_evidence = tolls.of(story.scenes, "injured")
     acts = kinds.describe(mention for scene in story.scenes for mention in scene.mentions)
-    choice = kinds.choose(acts, has_dead=bool(killed and killed.best))
+    ground = frozenset(name.span.start for name in reading.toponyms)
+    choice = kinds.choose(_telling(story, acts), has_dead=bool(killed and killed.best), ground=ground)
     kind = choice.kind
     sides = fields.sides(article, acts, kind, place)
     said_by, said_evidence = fields.said_by(article, story)

@@ -13,41 +13,58 @@ from pipeline.records import Place, Span, Toponym
 WEIGHTS = {"place": 1.0, "demonym": 1.0, "government": 0.75, "organisation": 0.5, "dateline": 0.5, "seat": 0.0}
 LEAST_SHARE = 0.6  # of all names with a country, what the country of the article must have
 COUNTRY_KM = 500.0  # the radius of a country whose extent the gazetteer does not know
-STRANGER = 1.5  # a country of less weight than this is a stranger in an article about another
+FAMILIAR = 3  # so many towns of a country make it no stranger in an article about another
+NEARBY = 120  # code points between a town and its country's name that tell that they belong together
 SETTLED = 3.0  # the weight from which the country of an article is beyond doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """The weights of the countries in an article; `country` and its words where one stands out."""
+    """The weights of the countries in an article; `country` and its words where one stands out.
+
+    By country code, `locals` has the different towns named and `named` where the country itself is.
+    """
 
     weights: dict[str, float]
     country: Place | None
     span: Span | None
+    locals: dict[str, set[str]]
+    named: dict[str, list[int]]
 
-    def is_stranger(self, place: Place) -> bool:
-        """Whether a place lies in a country that the article hardly speaks of: likely a namesake."""
-        if self.country is None or place.country_code == self.country.country_code:
+    def is_stranger(self, toponym: Toponym) -> bool:
+        """Whether a name lies in a country that the article does not speak of there: likely a namesake."""
+        place = toponym.place
+        if place is None or self.country is None or place.geo_precision == "country" or not place.country_code:
             return False
-        settled = self.weights.get(self.country.country_code, 0.0) >= SETTLED
-        return settled and place.geo_precision != "country" and self.weights.get(place.country_code, 0.0) < STRANGER
+        if place.country_code == self.country.country_code or self.weights[self.country.country_code] < SETTLED:
+            return False
+        if len(self.locals.get(place.country_code, ())) >= FAMILIAR:
+            return False
+        near = self.named.get(place.country_code, ())
+        return not any(abs(start - toponym.span.start) <= NEARBY for start in near)
 
 
 def of(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Backdrop:
     """The backdrop of an article from all its names, governments and nationalities included."""
     weights: Counter[str] = Counter()
     spans: dict[str, Span] = {}
+    towns: dict[str, set[str]] = {}
+    named: dict[str, list[int]] = {}
     for toponym in toponyms:
         if toponym.place and toponym.place.country_code:
             weights[toponym.place.country_code] += WEIGHTS[toponym.kind]
+            if toponym.place.geo_precision == "country":
+                named.setdefault(toponym.place.country_code, []).append(toponym.span.start)
+            elif toponym.kind == "place":
+                towns.setdefault(toponym.place.country_code, set()).add(toponym.place.name)
             if toponym.kind != "dateline":
                 spans.setdefault(toponym.place.country_code, toponym.span)
     if not weights:
-        return Backdrop({}, None, None)
+        return Backdrop({}, None, None, {}, {})
     code, weight = weights.most_common(1)[0]
     if weight < LEAST_SHARE * sum(weights.values()) or code not in spans:
-        return Backdrop(dict(weights), None, None)
-    return Backdrop(dict(weights), _country(code, toponyms, gazetteer), spans[code])
+        return Backdrop(dict(weights), None, None, towns, named)
+    return Backdrop(dict(weights), _country(code, toponyms, gazetteer), spans[code], towns, named)
 
 
 def _country(code: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Place | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -24,6 +24,8 @@ GROUND = frozenset(
     " countryside airbase highland ground highway hilltop stronghold locality front suburb camp island port".split()
 )
 
+WEAPONRY = frozenset("weapon arm ammunition explosive rifle rocket missile grenade munition cache dynamite drone".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -32,14 +34,25 @@ class Act:
     mention: Mention
     agents: tuple[Actor, ...]
     patients: tuple[Actor, ...]
+    takes_ground: bool = True
 
     @property
     def name(self) -> str:
-        """The kind of act; a weapon that acts names it ("a mine killed", "jets struck")."""
+        """The kind of act; a weapon that acts names it ("a mine killed", "jets struck"), what is taken a capture."""
         own = self.mention.kind.name
+        if own == "capture" and not self.takes_ground:
+            return self._capture()
         if own in HAND or own == "bombardment":
             return next(filter(None, map(weapon, self.mention.agents)), own)
         return own
+
+    def _capture(self) -> str:
+        """People captured are abducted or arrested, weapons disrupted, other things looted."""
+        if any(actors.singular(token.lower_) in WEAPONRY for token in self.mention.patients):
+            return "disruption"
+        if any(actor.side in {"civil", "name", "armed", "state", "protest"} for actor in self.patients):
+            return "abduction" if any(actor.side == "armed" for actor in self.agents) else "arrest"
+        return "looting" if any(actor.side == "armed" for actor in self.agents) else "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +76,9 @@ def _actors(mention: Mention, tokens: Sequence[Token]) -> tuple[Actor, ...]:
     return tuple(actor for actor in found if actor is not None)
 
 
-def choose(acts: Sequence[Act], *, has_dead: bool) -> Choice:
-    """The kind of an incident told by these acts."""
+def choose(acts: Sequence[Act], *, has_dead: bool, ground: frozenset[int] = frozenset()) -> Choice:
+    """The kind of an incident told by these acts; `ground` has the positions of place names in the article."""
+    acts = [replace(act, takes_ground=_takes_ground(act, ground)) for act in acts]
     telling = [act for act in acts if act.mention.strength != "detail"] or list(acts)
     names = {act.name for act in telling}
     for rule in (_stopped, _taken, _clash, _crowd, _remote, _mob, _armed, _abducted):
@@ -90,7 +104,7 @@ def _stopped(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | N
 
 def _taken(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
     """The state regains ground, others overtake it; without a fight it is a transfer."""
-    takes = [act for act in acts if act.name in TAKING and _takes_ground(act)]
+    takes = [act for act in acts if act.name in TAKING and act.takes_ground]
     if not takes:
         return None
     act = takes[-1]
@@ -106,16 +120,16 @@ def _taken(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | Non
     return Choice(triggers.kinds()[name], act.mention, "ground-taken")
 
 
-def _takes_ground(act: Act) -> bool:
+def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
     """ "captured the town", not "captured a militant"."""
     words = act.mention.words.lower()
     if "control" in words or act.name == "overtake" or words.endswith(" over"):
         return True
-    return any(actors.singular(token.lower_) in GROUND or _is_place_name(token, act) for token in act.mention.patients)
-
-
-def _is_place_name(token: Token, act: Act) -> bool:
-    return token.tag_ in {"NNP", "NNPS"} and all(actor.side in {"name", ""} for actor in act.patients)
+    offset = act.mention.sentence.offset
+    return any(
+        actors.singular(token.lower_) in GROUND or any(offset + item.idx in ground for item in (token, *token.lefts))
+        for token in act.mention.patients
+    )
 
 
 def _clash(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:

@@ -21,6 +21,7 @@ LIGHT = frozenset(
     " signed sign reached reach fired fire firing dropped drop threw hurled lobbed suffered claimed".split()
 )
 
+SUFFERED = frozenset("die dies died dying perished succumbed disappear disappeared".split())  # whose subject suffers
 AGREED = frozenset(
     "signed sign inked ink reached reach concluded struck brokered declared announced agreed entered sealed ratified".split()
 )
@@ -167,6 +168,8 @@ def _sides(token: Token, *, is_noun: bool) -> tuple[list[Token], list[Token]]:
     """Who acts and who suffers."""
     if not is_noun:
         agents, patients = grammar.agents(token), grammar.patients(token)
+        if token.lower_ in SUFFERED:
+            agents, patients = [], agents
         if not patients:
             patients = grammar.after_preposition(token, "on", "at", "against", "with", "upon")
         return agents, patients
