@@ -16,7 +16,9 @@ from typing import NamedTuple
 from pipeline.reading import vocabulary
 from pipeline.records import Count, Span
 
-MOST = 9_999_999  # no incident and no war of our time counts more dead; larger numbers are sums or typing errors
+MOST = (
+    9_999_999  # no incident and no war of our time counts more dead; larger numbers are sums or typing errors
+)
 WORD = re.compile(
     r"\d{1,3}(?:,\d{2,3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’.][^\W\d_]+)*|\S",
 )
@@ -24,7 +26,9 @@ DIGITS = re.compile(r"\d")
 RANGE_MARKS = frozenset({"-", "–", "—", "/"})
 GLUE_BEFORE = frozenset("$€£¥#:/.,_'’-–+°")
 YEARS = range(1900, 2100)
-YEAR_BEFORE = frozenset("in since of from by until till to during before after early late mid and between through".split())
+YEAR_BEFORE = frozenset(
+    ["in", "since", "of", "from", "by", "until", "till", "to", "during", "before", "after", "early", "late", "mid", "and", "between", "through"]
+)
 QUALIFIER_WORDS = 4  # the longest qualifier phrase has as many words
 
 
@@ -200,7 +204,11 @@ def _range_end(words: list[_Word], value: _Value) -> _Value | None:
         or (mark == "and" and before == "between")
     )
     upper = _value(words, joint + 1) if joined else None
-    return upper if upper and not upper.vague and value.figure < upper.figure <= 5 * max(value.figure, 2) else None
+    return (
+        upper
+        if upper and not upper.vague and value.figure < upper.figure <= 5 * max(value.figure, 2)
+        else None
+    )
 
 
 def _is_between(words: list[_Word], first: int) -> bool:
@@ -232,13 +240,21 @@ def _is_something_else(text: str, words: list[_Word], first: int, last: int) -> 
     digits = text[start].isdigit()
     before = words[first - 1].text if first else ""
     after = words[last + 1].text if last + 1 < len(words) else ""
-    if digits and (_is_glued(text, start, end) or _is_date(words, first, last) or _is_year(words, first, last)):
+    if digits and (
+        _is_glued(text, start, end) or _is_date(words, first, last) or _is_year(words, first, last)
+    ):
         return True
-    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalnum() and not _is_range_tail(text, end):
+    if (
+        text[end : end + 1] in ("-", "‑")
+        and text[end + 1 : end + 2].isalnum()
+        and not _is_range_tail(text, end)
+    ):
         return True
     if after in _not_people("after") and (after not in ("second", "times", "time", "am") or digits):
         return True
-    return before in _not_people("before") or (before in (".", ":") and first > 1 and words[first - 2].text in ("no", "nr"))
+    return before in _not_people("before") or (
+        before in (".", ":") and first > 1 and words[first - 2].text in ("no", "nr")
+    )
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
@@ -282,7 +298,10 @@ def _is_year(words: list[_Word], first: int, last: int) -> bool:
 
 @cache
 def _table() -> dict[str, tuple[int, str]]:
-    return {word: (int(value), kind) for word, value, kind in vocabulary.rows("number_words", "word", "value", "kind")}
+    return {
+        word: (int(value), kind)
+        for word, value, kind in vocabulary.rows("number_words", "word", "value", "kind")
+    }
 
 
 @cache

@@ -6,14 +6,12 @@ where words stand between. What a text denies, plans or fears is no mention. COD
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from pipeline.reading import people_cues, people_lists, people_mentions, people_sentence, people_zeros
 from pipeline.reading.people_groups import Group
-from pipeline.reading.people_lists import Index
 from pipeline.reading.people_mentions import Mention
 from pipeline.reading.people_sentence import Sentence
 from pipeline.reading.people_total import total
@@ -84,7 +82,9 @@ def find(doc: Doc, *, offset: int = 0, text: str | None = None) -> tuple[Casualt
     return tuple(found)
 
 
-def _casualties(sentence: Sentence, mention: Mention, article: str, offset: int, *, running: bool) -> Casualties:
+def _casualties(
+    sentence: Sentence, mention: Mention, article: str, offset: int, *, running: bool
+) -> Casualties:
     victims = mention.victims
     first, last = _number_words(victims.groups)
     groups = victims.groups
@@ -93,13 +93,14 @@ def _casualties(sentence: Sentence, mention: Mention, article: str, offset: int,
         count=victims.count,
         who=_who(sentence, groups),
         span=Span.of(article, offset + sentence.starts[first], offset + sentence.ends[last]),
-        trigger=Span.of(article, offset + sentence.starts[mention.first], offset + sentence.ends[mention.last]),
+        trigger=Span.of(
+            article, offset + sentence.starts[mention.first], offset + sentence.ends[mention.last]
+        ),
         rule=mention.rule,
         running=running or mention.habitual,
         toll=mention.toll,
-        background=mention.rule != "died-of-wounds" and people_cues.is_background(
-            sentence, mention.first, victims.first, noun=mention.noun
-        ),
+        background=mention.rule != "died-of-wounds"
+        and people_cues.is_background(sentence, mention.first, victims.first, noun=mention.noun),
         dated=people_cues.is_dated(sentence, mention.last),
         undivided=mention.undivided,
         vague_plural=victims.vague_plural,
@@ -111,7 +112,9 @@ def _casualties(sentence: Sentence, mention: Mention, article: str, offset: int,
 def _people(sentence: Sentence, group: Group) -> People:
     count = people_lists.scaled(sentence, group) if group.count else None
     partial = group.partitive and group.head >= 0
-    return People(count, _words(sentence, group), group.kind, group.generic, group.definite, partial, group.more)
+    return People(
+        count, _words(sentence, group), group.kind, group.generic, group.definite, partial, group.more
+    )
 
 
 def _number_words(groups: tuple[Group, ...]) -> tuple[int, int]:
@@ -137,6 +140,18 @@ def _words(sentence: Sentence, group: Group) -> str:
     if first in sentence.numbers:
         first = sentence.numbers[first][1] + 1
     kept = [word for word in sentence.words[first : group.last + 1]]
-    while kept and kept[0].lower() in ("a", "an", "the", "of", "other", "more", "others", "his", "her", "their", "its"):
+    while kept and kept[0].lower() in (
+        "a",
+        "an",
+        "the",
+        "of",
+        "other",
+        "more",
+        "others",
+        "his",
+        "her",
+        "their",
+        "its",
+    ):
         kept.pop(0)
     return " ".join(kept)

@@ -13,12 +13,14 @@ DAY_LEVEL = (
     r"(?:early |late |about |around |mid-?|last |this |the )*(?:dawn|morning|midnight|noon|midday|afternoon|evening|night|sunrise"
     r"|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}(?::\d\d| ?[ap]\.?m\b))"
 )
-SINCE = re.compile(rf"\bsince (?!{DAY_LEVEL})(?:the|its|their|his|an?|it|they|last|\d|then|early|late|mid|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\w+(?:ing|ion)\b)")
+SINCE = re.compile(
+    rf"\bsince (?!{DAY_LEVEL})(?:the|its|their|his|an?|it|they|last|\d|then|early|late|mid|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\w+(?:ing|ion)\b)"
+)
 IN_A_YEAR = re.compile(
     r"\bin (?:(?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?"
     r"(?:19|20)\d\d\b"
 )
-REMEMBERING = frozenset("of for over about against to".split())
+REMEMBERING = people_words.grammar("remembering")
 FURTHEST_YEAR = 60  # letters between "killed" and "in 1966"
 SPELL = re.compile(
     r"\b(?:in|within) (?:the space of |just )?[\w-]+ (?:weeks|months|years)\b|\bin less than [\w-]+ (?:days|weeks|months)\b"
@@ -51,7 +53,11 @@ def is_asserted(sentence: Sentence, verb: int, *, form: str) -> bool:
             return sentence.word(place - 1) in people_words.cues("fact")
         if word in unsure or word.endswith(("n't", "n’t")):
             return word == "denied" and form == "ed" and steps > 1
-        if not (word in AUXILIARIES or sentence.tag(place).startswith(("RB", "V", "MD")) or word in ("of", "from", "for", "be")):
+        if not (
+            word in AUXILIARIES
+            or sentence.tag(place).startswith(("RB", "V", "MD"))
+            or word in ("of", "from", "for", "be")
+        ):
             return not _is_conditional(sentence, place)
         place, steps = place - 1, steps + 1
     return True
@@ -76,7 +82,10 @@ def is_background(sentence: Sentence, first: int, told: int, *, noun: bool) -> b
         return True
     if sentence.word(first - 2) in ("who", "that", "which") and sentence.word(first - 1) == "had":
         return True
-    if sentence.word(first - 3) in ("who", "that", "which") and sentence.lower[first - 2 : first] == ["had", "been"]:
+    if sentence.word(first - 3) in ("who", "that", "which") and sentence.lower[first - 2 : first] == [
+        "had",
+        "been",
+    ]:
         return True
     if sentence.word(first - 1) == "," and not noun:
         return False
@@ -121,7 +130,16 @@ def _is_after_reason(sentence: Sentence, first: int) -> bool:
     reasons = people_words.cues("background")
     for place in range(first - 1, max(first - LOOK_BACK_NOUN, -1), -1):
         word = sentence.word(place)
-        if word in CLAUSE_MARKS or word in ("claimed", "reported", "causing", "caused", "resulted", "resulting", "led", "leading"):
+        if word in CLAUSE_MARKS or word in (
+            "claimed",
+            "reported",
+            "causing",
+            "caused",
+            "resulted",
+            "resulting",
+            "led",
+            "leading",
+        ):
             return False
         if word in reasons:
             return True
@@ -131,6 +149,18 @@ def _is_after_reason(sentence: Sentence, first: int) -> bool:
 def _is_accused(sentence: Sentence, place: int) -> bool:
     """ "a man accused of killing", "arrested for killing"; not "the army was accused of killing"."""
     word = sentence.word(place)
-    if word not in ("accused", "suspected", "arrested", "charged", "convicted", "wanted", "guilty", "sentenced", "jailed", "detained", "tried"):
+    if word not in (
+        "accused",
+        "suspected",
+        "arrested",
+        "charged",
+        "convicted",
+        "wanted",
+        "guilty",
+        "sentenced",
+        "jailed",
+        "detained",
+        "tried",
+    ):
         return False
     return sentence.word(place - 1) not in AUXILIARIES or word != "accused"

@@ -12,22 +12,22 @@ from pipeline.records import Count
 
 GroupKind = Literal["number", "one", "plural", "name", "pronoun"]
 
-DETERMINERS = frozenset("a an another the his her its their this these those my our your".split())
-MORE = frozenset("other others more additional further another new".split())
-BETWEEN = MORE | frozenset("estimated total total, confirmed reported possible suspected alleged unidentified unknown".split())
+DETERMINERS = people_words.grammar("determiners")
+MORE = people_words.grammar("more")
+BETWEEN = MORE | people_words.grammar("between")
 ONLY_SELF = {"himself": True, "herself": True, "themselves": False}
-PERSONS = frozenset("him her he she".split())
-ORDINALS = frozenset("third second fourth fifth sixth".split())
-PARTICLES = frozenset("al el bin ibn bint de la del van von da dos das di ould mac ben y abu ag".split())
-POINTED = frozenset(
-    "gen maj col lt capt sgt cpl brig adm dr mr mrs ms prof st rev fr hon insp pvt cmdr gov sen jr sr pres".split()
+PERSONS = people_words.grammar("persons")
+ORDINALS = people_words.grammar("ordinals")
+PARTICLES = people_words.grammar("particles")
+POINTED = people_words.grammar("pointed")
+TAIL_PREPOSITIONS = people_words.grammar("tail_prepositions")
+LONGEST_TAIL = (
+    12  # words of "of the 4th brigade from Tikrit" that may stand between people and what happened to them
 )
-TAIL_PREPOSITIONS = frozenset("of from in at near with on for aboard inside outside belonging loyal affiliated to".split())
-LONGEST_TAIL = 12  # words of "of the 4th brigade from Tikrit" that may stand between people and what happened to them
 LONGEST_RUN = 9  # words of one noun phrase
 LONGEST_NAME = 8
-COMPANIES = frozenset("group groups number total crowd team band gang family families couple trio mob party minimum maximum convoy".split())
-STATES = frozenset("dead killed wounded injured hurt slain kidnapped abducted displaced deceased fallen murdered lifeless".split())
+COMPANIES = people_words.grammar("companies")
+STATES = people_words.grammar("states")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,10 @@ def _numbered(sentence: Sentence, first: int) -> Group | None:
     while sentence.word(place) in BETWEEN and sentence.word(place) != "others":
         last, place = place, place + 1
     if sentence.word(place) == "others":
-        return _finish(sentence, Group(first, place, place, place, "number", number.count, number, generic=True, more=True))
+        return _finish(
+            sentence,
+            Group(first, place, place, place, "number", number.count, number, generic=True, more=True),
+        )
     if sentence.word(place) == "of" or (sentence.word(place) == "out" and sentence.word(place + 1) == "of"):
         partitive = _partitive(sentence, first, place + (1 if sentence.word(place) == "of" else 2), number)
         if partitive:
@@ -117,7 +120,11 @@ def _numbered(sentence: Sentence, first: int) -> Group | None:
     headed = _headed(sentence, first, place, number, more=more)
     if headed:
         return headed
-    if sentence.word(place) in people_words.things() or _is_noun(sentence, place) or _is_age(sentence, first, last):
+    if (
+        sentence.word(place) in people_words.things()
+        or _is_noun(sentence, place)
+        or _is_age(sentence, first, last)
+    ):
         return None
     return Group(first, last, -1, last, "number", number.count, number, generic=True, more=more)
 
@@ -167,7 +174,18 @@ def _partitive(sentence: Sentence, first: int, place: int, number: Number) -> Gr
     noun = people_words.noun(sentence.word(head))
     generic = bool(noun and noun.kind == "generic")
     known = bool(noun) or sentence.is_capital(head)
-    group = Group(first, last, head, last, "number", number.count, number, known=known, generic=generic, partitive=of_all)
+    group = Group(
+        first,
+        last,
+        head,
+        last,
+        "number",
+        number.count,
+        number,
+        known=known,
+        generic=generic,
+        partitive=of_all,
+    )
     return _finish(sentence, group)
 
 
@@ -182,14 +200,24 @@ def _determined(sentence: Sentence, first: int) -> Group | None:
             group = _numbered(sentence, place + step)
             if group is None or group.number is None or group.number.low == 0 == group.number.best:
                 return None
-            more = group.more or word == "another" or any(sentence.word(place + back) in MORE for back in range(step))
+            more = (
+                group.more
+                or word == "another"
+                or any(sentence.word(place + back) in MORE for back in range(step))
+            )
             definite = word not in ("a", "an", "another")
             return replace(group, first=first, definite=definite, more=more)
-        if sentence.word(place + step) in STOPS or not sentence.word(place + step).isalpha():
+        if not (
+            sentence.word(place + step) in BETWEEN or sentence.tag(place + step).startswith(("JJ", "VBN"))
+        ):
             break
     if word in ("a", "an") and sentence.word(place) in ORDINALS and not _is_noun(sentence, place + 1):
         return Group(first, place, place, place, "one", Count.exactly(1), more=True, generic=True)
-    if word == "another" and not _is_noun(sentence, place) and sentence.word(place) not in ("that", "who", "which", "one"):
+    if (
+        word == "another"
+        and not _is_noun(sentence, place)
+        and sentence.word(place) not in ("that", "who", "which", "one")
+    ):
         return Group(first, first, first, first, "one", Count.exactly(1), more=True, generic=True)
     run = _run(sentence, place, strong=True)
     if run is None:
@@ -211,15 +239,21 @@ def _determined_run(sentence: Sentence, first: int, last: int, head: int) -> Gro
         if definite and not _has_title(sentence, first + 1, last):
             return None
         known = definite
-        return _finish(sentence, Group(first, last, head, last, "one", Count.exactly(1), known=known, definite=definite))
+        return _finish(
+            sentence, Group(first, last, head, last, "one", Count.exactly(1), known=known, definite=definite)
+        )
     if noun.kind == "group":
         return None
     if noun.kind == "counted":
-        return _finish(sentence, Group(first, last, head, last, "one", Count.exactly(noun.count), definite=definite))
+        return _finish(
+            sentence, Group(first, last, head, last, "one", Count.exactly(noun.count), definite=definite)
+        )
     kind: GroupKind = "plural" if noun.plural and article not in ("a", "an", "another") else "one"
     count = Count.exactly(1) if kind == "one" else None
     generic = noun.kind == "generic"
-    group = Group(first, last, head, last, kind, count, definite=definite, generic=generic, more=article == "another")
+    group = Group(
+        first, last, head, last, kind, count, definite=definite, generic=generic, more=article == "another"
+    )
     return _finish(sentence, group)
 
 
@@ -231,7 +265,11 @@ def _undetermined(sentence: Sentence, first: int) -> Group | None:
     name = _name(sentence, first) or _name_after_nouns(sentence, first, run)
     if run:
         noun = people_words.noun(sentence.word(run[1]))
-        if noun and noun.kind not in ("group", "counted") and (noun.plural or not name or name.last <= run[0]):
+        if (
+            noun
+            and noun.kind not in ("group", "counted")
+            and (noun.plural or not name or name.last <= run[0])
+        ):
             return _bare(sentence, first, run, plural=noun.plural, generic=noun.kind == "generic")
     return _finish(sentence, name) if name else None
 
@@ -242,7 +280,11 @@ def _name_after_nouns(sentence: Sentence, first: int, run: tuple[int, int] | Non
         return None
     start = next((at for at in range(first, run[0] + 1) if sentence.is_capital(at)), run[0])
     name = _name(sentence, start) if start < run[0] else None
-    return replace(name, first=first) if name and name.known and sentence.tag(start - 1).startswith("NN") else None
+    return (
+        replace(name, first=first)
+        if name and name.known and sentence.tag(start - 1).startswith("NN")
+        else None
+    )
 
 
 def _bare(sentence: Sentence, first: int, run: tuple[int, int], *, plural: bool, generic: bool) -> Group:
@@ -260,8 +302,16 @@ def _name(sentence: Sentence, first: int) -> Group | None:
     place, last, solid = first, -1, 0
     while place < len(sentence) and place - first < LONGEST_NAME:
         word = sentence.word(place)
-        if sentence.is_capital(place) and word not in STOPS and (place == first or not sentence.is_trigger(place)):
-            if word in people_words.organisations() or word in people_words.things() or sentence.tag(place).startswith("V"):
+        if (
+            sentence.is_capital(place)
+            and word not in STOPS
+            and (place == first or not sentence.is_trigger(place))
+        ):
+            if (
+                word in people_words.organisations()
+                or word in people_words.things()
+                or sentence.tag(place).startswith("V")
+            ):
                 return None
             last, solid = place, solid + 1
         elif not (last >= 0 and (word in PARTICLES or _is_point(sentence, place))):
@@ -281,7 +331,11 @@ def _name(sentence: Sentence, first: int) -> Group | None:
 
 def _is_point(sentence: Sentence, place: int) -> bool:
     before = sentence.word(place - 1)
-    return sentence.word(place) == "." and (before in POINTED or len(before) == 1) and sentence.is_capital(place + 1)
+    return (
+        sentence.word(place) == "."
+        and (before in POINTED or len(before) == 1)
+        and sentence.is_capital(place + 1)
+    )
 
 
 def _has_title(sentence: Sentence, first: int, last: int) -> bool:
@@ -310,6 +364,9 @@ def _run(sentence: Sentence, first: int, *, strong: bool) -> tuple[int, int] | N
     place, head = first, -1
     while place < len(sentence) and place - first < LONGEST_RUN:
         word, tag = sentence.word(place), sentence.tag(place)
+        if word == "(" and head >= 0 and sentence.word(place + 2) == ")" and _is_noun(sentence, place + 3):
+            place += 3  # "National Liberation Front (FMLN) rebels"
+            continue
         if word in STOPS or place in sentence.numbers or not (word[0].isalnum()):
             break
         noun = people_words.noun(word)
@@ -320,14 +377,20 @@ def _run(sentence: Sentence, first: int, *, strong: bool) -> tuple[int, int] | N
             modifies = strong and head < 0 and word in STATES and _is_noun(sentence, place + 1)
             if not modifies and word not in people_words.things():
                 break
-        elif noun or word in people_words.things() or word.endswith(("'s", "s'")) or sentence.is_capital(place):
+        elif (
+            noun or word in people_words.things() or word.endswith(("'s", "s'")) or sentence.is_capital(place)
+        ):
             head = -1 if word.endswith("'s") and word not in people_words.things() else place
         elif tag.startswith(("NN", "CD")):
             head = place
         elif tag.startswith("V"):
             if head >= 0 or not strong or not _modifies(sentence, place):
                 break
-        elif not (tag.startswith(("JJ", "FW")) or "-" in word or (tag == "RB" and strong)) or head >= 0 and tag == "RB":
+        elif (
+            not (tag.startswith(("JJ", "FW")) or "-" in word or (tag == "RB" and strong))
+            or (head >= 0
+            and tag == "RB")
+        ):
             break
         place += 1
     return (head, head) if head >= 0 else None
@@ -344,7 +407,10 @@ def _finish(sentence: Sentence, group: Group) -> Group:
         place += 3
     tail = place - 1
     while sentence.word(place) in TAIL_PREPOSITIONS and place - group.last < LONGEST_TAIL:
-        if sentence.word(place) in ("belonging", "loyal", "affiliated") and sentence.word(place + 1) in ("to", "with"):
+        if sentence.word(place) in ("belonging", "loyal", "affiliated") and sentence.word(place + 1) in (
+            "to",
+            "with",
+        ):
             place += 1
         place += 1
         if sentence.word(place) in DETERMINERS:
@@ -353,7 +419,14 @@ def _finish(sentence: Sentence, group: Group) -> Group:
             return replace(group, tail=place)
         if sentence.word(place) == "one" and sentence.word(place + 1) in ("family", "household", "group"):
             place += 1
-        if place in sentence.numbers or sentence.word(place) in ("order", "response", "retaliation", "addition", "which", "whom"):
+        if place in sentence.numbers or sentence.word(place) in (
+            "order",
+            "response",
+            "retaliation",
+            "addition",
+            "which",
+            "whom",
+        ):
             break
         run = _run(sentence, place, strong=True)
         if run is None:

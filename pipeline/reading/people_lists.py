@@ -15,8 +15,8 @@ JOINTS = (
     (",", "and"), (",", "as", "well", "as"), ("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "along", "with"),
     ("in", "addition", "to"), ("and", "also"), ("and",), ("&",), ("plus",), (",",),
 )  # fmt: skip
-PART_OPENINGS = frozenset("including include includes included among mostly mainly most many some all both one two of".split())
-PART_MARKS = frozenset("- – — ( :".split())
+PART_OPENINGS = people_words.grammar("part_openings")
+PART_MARKS = people_words.grammar("part_marks")
 LONGEST_ASIDE = 25  # words between two commas that may stand between people and what happened to them
 
 
@@ -63,11 +63,21 @@ class Index:
         word = sentence.word(place).removesuffix("'s")
         noun = people_words.noun(word)
         if noun and not noun.plural and noun.kind == "person":
-            return Group(place, place, place, place, "one", Count.exactly(1), definite=sentence.word(place - 1) in ("the", "his"))
+            return Group(
+                place,
+                place,
+                place,
+                place,
+                "one",
+                Count.exactly(1),
+                definite=sentence.word(place - 1) in ("the", "his"),
+            )
         first = place
         while sentence.is_capital(first - 1) and not sentence.is_trigger(first - 1):
             first -= 1
-        if first == place or any(sentence.word(at) in people_words.organisations() for at in range(first, place + 1)):
+        if first == place or any(
+            sentence.word(at) in people_words.organisations() for at in range(first, place + 1)
+        ):
             return None
         return Group(first, place, place, place, "name", Count.exactly(1))
 
@@ -132,7 +142,10 @@ def _joint(sentence: Sentence, place: int) -> tuple[int, bool] | None:
     for joint in JOINTS:
         if tuple(sentence.lower[place : place + len(joint)]) == joint:
             after = place + len(joint)
-            while sentence.word(after) in ("later", "then", "possibly", "at", "also") and sentence.word(after + 1) != "least":
+            while (
+                sentence.word(after) in ("later", "then", "possibly", "at", "also")
+                and sentence.word(after + 1) != "least"
+            ):
                 after += 1
             return after, joint == (",",)
     return None
@@ -192,7 +205,10 @@ def _parts_after(sentence: Sentence, place: int) -> tuple[Group, ...]:
     if sentence.word(place) not in PART_OPENINGS and sentence.word(place) not in PART_MARKS:
         return ()
     start = place if people_groups.at(sentence, place) else place + 1
-    while sentence.word(start) in ("them", "of", "at", "which", "whom", ":", "were", "women") and start < place + 4:
+    while (
+        sentence.word(start) in ("them", "of", "at", "which", "whom", ":", "were", "women")
+        and start < place + 4
+    ):
         start += 1
     groups, _ = _listed(sentence, start, strict=False)
     return tuple(groups)
@@ -210,7 +226,9 @@ def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = 
     sentence = known.sentence
     end = _before_aside(known, end)
     last = next((group for group in known.ending.get(end, ()) if _agrees(group, singular)), None)
-    if last is None or (not governed and last.kind in ("name", "one", "plural") and _is_governed(sentence, last)):
+    if last is None or (
+        not governed and last.kind in ("name", "one", "plural") and _is_governed(sentence, last)
+    ):
         return None
     groups = [last]
     commas: list[bool] = []
@@ -242,7 +260,14 @@ def adjacent(known: Index, end: int) -> Victims | None:
 def _is_governed(sentence: Sentence, group: Group) -> bool:
     """Whether a preposition before the group takes it: "from Comalapa to San Salvador were killed"."""
     opening = sentence.word(group.first - 1)
-    return opening in people_groups.TAIL_PREPOSITIONS or opening in ("by", "against", "between", "into", "toward", "towards")
+    return opening in people_groups.TAIL_PREPOSITIONS or opening in (
+        "by",
+        "against",
+        "between",
+        "into",
+        "toward",
+        "towards",
+    )
 
 
 def _is_number_of_singular(group: Group) -> bool:
@@ -264,7 +289,9 @@ def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
     sentence = known.sentence
     place = group.first - 1
     comma = sentence.word(place) == ","
-    if sentence.word(place) not in ("and", ",", "&") and not (sentence.word(place) == "as" and sentence.word(place - 1) == "well"):
+    if sentence.word(place) not in ("and", ",", "&") and not (
+        sentence.word(place) == "as" and sentence.word(place - 1) == "well"
+    ):
         return None
     if sentence.word(place) == "as":
         place -= 2
@@ -276,7 +303,14 @@ def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
         opening = before.first - 1
         if sentence.tag(opening).startswith("V") and sentence.word(opening) not in AUXILIARIES:
             return None
-        if sentence.tag(opening) in ("IN", "TO") and sentence.word(opening) not in ("that", "when", "while", "as", "after", "if"):
+        if sentence.tag(opening) in ("IN", "TO") and sentence.word(opening) not in (
+            "that",
+            "when",
+            "while",
+            "as",
+            "after",
+            "if",
+        ):
             return None
         if before.known or before.kind == "number":
             return before, comma

@@ -9,15 +9,23 @@ from pipeline.reading import people_cues, people_lists, people_nouns, people_wor
 from pipeline.reading.people_groups import Group
 from pipeline.reading.people_lists import Index, Victims
 from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
-from pipeline.reading.people_subjects import COORDINATED, FURTHEST, PASSIVE, coordination_start, left_edge, subject
+from pipeline.reading.people_subjects import (
+    COORDINATED,
+    FURTHEST,
+    PASSIVE,
+    coordination_start,
+    left_edge,
+    subject,
+)
 from pipeline.reading.people_words import Measure, Trigger
 from pipeline.records import Count
 
-SKIPPED_AFTER = frozenset("off instantly immediately reportedly allegedly also :".split())
-COMPANY = frozenset(["along", "together", "alongside"])
-NOT_BEFORE_VERB = frozenset("the a an his her its their this these those".split())
-WOUNDS = frozenset("wounds wound injuries injury hospital".split())
-FATAL = frozenset("fatally mortally lethally".split())
+SKIPPED_AFTER = people_words.grammar("skipped_after")
+UNKNOWN = people_words.grammar("unknown")
+COMPANY = people_words.grammar("company")
+NOT_BEFORE_VERB = people_words.grammar("not_before_verb")
+WOUNDS = people_words.grammar("wounds")
+FATAL = people_words.grammar("fatal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +53,29 @@ def find(known: Index) -> Iterator[Mention]:
             continue
         key = (mention.measure, mention.victims.first)
         told_at = place - 1 if known.sentence.word(place - 1) == "to" and not mention.form else place
-        if known.sentence.word(mention.victims.first - 1) in ("neither", "nor", "not"):
+        if _is_denied_or_unknown(known.sentence, mention.victims.first):
             continue
         if key not in seen and people_cues.is_asserted(known.sentence, told_at, form=mention.form):
             seen.add(key)
             yield mention
 
 
+def _is_denied_or_unknown(sentence: Sentence, first: int) -> bool:
+    """Whether "neither", or "an unknown number of", stands before the people."""
+    if sentence.word(first - 1) in ("neither", "nor", "not"):
+        return True
+    of_number = sentence.word(first - 1) == "of" and sentence.word(first - 2) == "number"
+    return of_number and sentence.word(first - 3) in UNKNOWN
+
+
 def _triggers(sentence: Sentence) -> Iterator[tuple[int, Trigger]]:
     table = people_words.triggers()
     for place, word in enumerate(sentence.lower):
-        listed = [one for one in table.get(word, ()) if tuple(sentence.lower[place : place + len(one.words)]) == one.words]
+        listed = [
+            one
+            for one in table.get(word, ())
+            if tuple(sentence.lower[place : place + len(one.words)]) == one.words
+        ]
         if listed:
             yield place, _chosen(sentence, place, listed)
 
@@ -83,7 +103,18 @@ def read(known: Index, place: int, trigger: Trigger) -> Mention | None:
     noun = trigger.kind == "bodies" or rule in ("noun-of", "deaths-of")
     if victims.count.high == 0:
         rule = "zero-said"
-    return Mention(measure, victims, place, last, rule, habitual=_is_habitual(known.sentence, place, victims), toll=trigger.kind == "toll", undivided=undivided, noun=noun, form=trigger.form)
+    return Mention(
+        measure,
+        victims,
+        place,
+        last,
+        rule,
+        habitual=_is_habitual(known.sentence, place, victims),
+        toll=trigger.kind == "toll",
+        undivided=undivided,
+        noun=noun,
+        form=trigger.form,
+    )
 
 
 def _is_habitual(sentence: Sentence, place: int, victims: Victims) -> bool:
@@ -116,7 +147,11 @@ def _act(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
         return subject(known, place, before, singular, "passive")
     if trigger.form == "ed":
         reduced = people_lists.adjacent(known, start - 1) or people_lists.adjacent(known, before)
-        if reduced and (victims is None or reduced.groups[-1].is_bare) and _may_be_reduced(sentence, reduced, last):
+        if (
+            reduced
+            and (victims is None or reduced.groups[-1].is_bare)
+            and _may_be_reduced(sentence, reduced, last)
+        ):
             return reduced, "reduced-passive"
     if victims is None and trigger.form in ("ed", "ing", "s"):
         victims = _parsed_object(known, place, strict=trigger.strict)
@@ -127,7 +162,10 @@ def _with_companions(sentence: Sentence, reading: Reading, last: int) -> Reading
     """Adds "along with his brother" after the verb."""
     if reading is None:
         return None
-    place = next((at for at in range(last + 1, min(last + FURTHEST, len(sentence))) if _ends_clause(sentence, at)), last)
+    place = next(
+        (at for at in range(last + 1, min(last + FURTHEST, len(sentence))) if _ends_clause(sentence, at)),
+        last,
+    )
     if sentence.word(place) not in COMPANY:
         return reading
     others = people_lists.objects(sentence, place + 2 - (sentence.word(place) == "alongside"), strict=True)
@@ -146,16 +184,26 @@ def _resolved(known: Index, victims: Victims | None) -> Victims | None:
     """ "dragged six passengers off a bus and executed them": "them" are the last people told of; None without any."""
     if victims is None or victims.groups[0].kind != "pronoun" or victims.groups[0].count:
         return victims
-    before = [group for group in known.groups if group.last < victims.first and group.kind == "number" and group.count]
+    before = [
+        group
+        for group in known.groups
+        if group.last < victims.first and group.kind == "number" and group.count
+    ]
     return people_lists.subjects(known, before[-1].last, singular=None) if before else None
 
 
 def _may_be_reduced(sentence: Sentence, victims: Victims, last: int) -> bool:
     """Whether "3 killed", "a policeman killed", "John Smith killed in" is a passive without its verb."""
     group = victims.groups[-1]
-    if group.kind == "name" and group.known and sentence.word(last + 1) in ("in", "by", "at", "near", "during", "when", "outside", "on"):
+    if (
+        group.kind == "name"
+        and group.known
+        and sentence.word(last + 1) in ("in", "by", "at", "near", "during", "when", "outside", "on")
+    ):
         return True
-    return group.kind == "number" or (group.known and group.kind in ("one", "plural") and not victims.vague_plural)
+    return group.kind == "number" or (
+        group.known and group.kind in ("one", "plural") and not victims.vague_plural
+    )
 
 
 def _die(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
@@ -166,6 +214,12 @@ def _die(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     rule = "died-of-wounds" if _is_of_wounds(sentence, place, last) else "died"
     reading = subject(known, place, before, singular, rule)
     if reading and trigger.strict and not all(group.known for group in reading[0].groups):
+        return None
+    if (
+        reading
+        and trigger.measure == "displaced"
+        and any(group.kind != "number" for group in reading[0].groups)
+    ):
         return None
     return reading
 
@@ -180,17 +234,35 @@ def _is_of_wounds(sentence: Sentence, place: int, last: int) -> bool:
 
 def _state(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     sentence = known.sentence
-    inside = next((group for group in known.groups if group.first <= place <= group.last and group.head > place), None)
+    inside = next(
+        (group for group in known.groups if group.first <= place <= group.last and group.head > place), None
+    )
     if inside:
-        return (people_lists.objects(sentence, inside.first) or Victims((inside,), _count(inside)), "dead-people") if inside.count else None
-    if sentence.word(place - 1) in people_words.manners("dead") and not (PASSIVE & {sentence.word(place - 2), sentence.word(place - 3)}):
+        return (
+            (
+                people_lists.objects(sentence, inside.first) or Victims((inside,), _count(inside)),
+                "dead-people",
+            )
+            if inside.count
+            else None
+        )
+    if sentence.word(place - 1) in people_words.manners("dead") and not (
+        PASSIVE & {sentence.word(place - 2), sentence.word(place - 3)}
+    ):
         victims = people_lists.objects(sentence, _after(sentence, last))
         if victims:
             return victims, "object"
     passive, singular, before = left_edge(sentence, place)
-    if sentence.word(before) in ("the", "for", "a") or sentence.word(last + 1) in ("end", "sea", "body", "bodies"):
+    if sentence.word(before) in ("the", "for", "a") or sentence.word(last + 1) in (
+        "end",
+        "sea",
+        "body",
+        "bodies",
+    ):
         return None
-    adjacent = people_lists.subjects(known, place - 1, singular=None) or people_lists.subjects(known, before, singular=singular)
+    adjacent = people_lists.subjects(known, place - 1, singular=None) or people_lists.subjects(
+        known, before, singular=singular
+    )
     if adjacent:
         return adjacent, "dead"
     return subject(known, place, before, singular, "dead") if passive else None
@@ -214,9 +286,13 @@ def _after(sentence: Sentence, last: int) -> int:
     place = last + 1
     while True:
         word = sentence.word(place)
-        if word in SKIPPED_AFTER or (sentence.tag(place) == "RB" and place not in sentence.numbers and word not in ("not", "about")):
+        if word in SKIPPED_AFTER or (
+            sentence.tag(place) == "RB" and place not in sentence.numbers and word not in ("not", "about")
+        ):
             place += 1
-        elif word in COORDINATED and sentence.tag(place + 1).startswith("V") and sentence.is_trigger(place + 1):
+        elif (
+            word in COORDINATED and sentence.tag(place + 1).startswith("V") and sentence.is_trigger(place + 1)
+        ):
             place += 2
         elif word in COORDINATED and sentence.tag(place + 1) == "RB" and sentence.is_trigger(place + 2):
             place += 3
@@ -229,7 +305,8 @@ def _is_undivided(sentence: Sentence, place: int, last: int, trigger: Trigger, v
     pair = {"killed": "injured", "injured": "killed"}.get(trigger.measure)
     for joint, other in ((last + 1, last + 2), (place - 1, place - 2)):
         if sentence.word(joint) in COORDINATED and any(
-            one.measure == pair and one.kind == "act" for one in people_words.triggers().get(sentence.word(other), ())
+            one.measure == pair and one.kind == "act"
+            for one in people_words.triggers().get(sentence.word(other), ())
         ):
             return not (victims.count.best == 1 and victims.count.high == 1)
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.reading import people_lists, people_words
+from pipeline.reading import people_groups, people_lists, people_words
 from pipeline.reading.people_groups import Group
 from pipeline.reading.people_lists import Index, Victims
 from pipeline.reading.people_sentence import CLAUSE_MARKS, Sentence
@@ -13,17 +13,15 @@ from pipeline.records import Count
 Reading = tuple[Victims, str] | None
 FURTHEST_OF = 8  # words from "assassination" to the "of" in "assassination in February of General Alvarez"
 FURTHEST_TOLL = 18  # words from "toll" to its figure
-TOLL_VERBS = frozenset("to at of reached is was : hit passed exceeded stands".split())
-OF_MANY = frozenset("massacre killings murders executions assassinations".split())  # never of one name: it is a place
-LIFE_TAKERS = frozenset("claimed claiming claims claim cost costing costs took taking take taken".split())
-LOSERS = frozenset("lost losing lose loses".split())
-LEAVERS = frozenset(["left", "leaving"])
-TREATED = frozenset("escaped survived treated hospitalized hospitalised admitted receiving rushed taken evacuated transported brought transferred".split())
-FINDERS = frozenset(
-    "found find finds discovered discover recovered recover retrieved retrieve dumped pulled turned lay lying left brought washed "
-    "seen spotted floating collected unearthed abandoned uncovered received counted strewn located".split()
-)
-SUFFERERS = frozenset("sustained suffered received sustaining suffering".split())
+TOLL_VERBS = people_words.grammar("toll_verbs")
+OF_MANY = people_words.grammar("of_many")  # never of one name: it is a place
+LIFE_TAKERS = people_words.grammar("life_takers")
+LOSERS = people_words.grammar("losers")
+LEAVERS = people_words.grammar("leavers")
+TREATED = people_words.grammar("treated")
+FINDERS = people_words.grammar("finders")
+SUFFERERS = people_words.grammar("sufferers")
+
 
 def counted(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     """ "five civilian deaths", "one fatality", "Fatalities: 3", "the deaths of 11 prisoners"."""
@@ -39,6 +37,8 @@ def counted(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     if verb >= 0:
         passive, singular, before = left_edge(sentence, verb)
         return subject(known, verb, before, singular, "suffered")
+    if sentence.word(place) == "injury":
+        return None
     for first in range(place - 1, max(place - 6, -1), -1):
         if first in sentence.numbers:
             number, end = sentence.numbers[first]
@@ -47,7 +47,10 @@ def counted(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
         if sentence.word(first) in ("a", "one", "another"):
             group = Group(first, place, -1, place, "one", Count.exactly(1), generic=True)
             return Victims((group,), Count.exactly(1)), "counted"
-        if not sentence.tag(first).startswith(("JJ", "NN", "VBN", "CD")) or sentence.word(first) in CLAUSE_MARKS:
+        if (
+            not sentence.tag(first).startswith(("JJ", "NN", "VBN", "CD"))
+            or sentence.word(first) in CLAUSE_MARKS
+        ):
             return None
     return None
 
@@ -55,7 +58,10 @@ def counted(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
 def suffered(sentence: Sentence, place: int) -> int:
     """The verb of "sustained serious injuries", "left four with wounds", "treated for injuries"; -1 where there is none."""
     verb = place - 1
-    while verb >= 0 and (sentence.tag(verb).startswith(("JJ", "NN", "RB", "VBN")) or sentence.word(verb) in ("and", "a", "his", "her", "their")):
+    while verb >= 0 and (
+        sentence.tag(verb).startswith(("JJ", "NN", "RB", "VBN"))
+        or sentence.word(verb) in ("and", "a", "his", "her", "their")
+    ):
         if sentence.word(verb) in SUFFERERS:
             return verb
         verb -= 1
@@ -91,7 +97,11 @@ def of(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     if of < 0 or (of > last + 1 and sentence.word(last + 1) not in ("in", "on", "during", "by", "at")):
         return None
     victims = people_lists.objects(sentence, of + 1)
-    if victims is None or victims.vague_plural or (sentence.word(last) in OF_MANY and victims.groups[0].kind == "name"):
+    if (
+        victims is None
+        or victims.vague_plural
+        or (sentence.word(last) in OF_MANY and victims.groups[0].kind == "name")
+    ):
         return None
     return victims, "noun-of"
 
@@ -134,22 +144,38 @@ def toll(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
         return None
     before = place - 1 - (sentence.word(place - 1) == "the")
     for first in range(before, max(before - 4, -1), -1):
-        if first in sentence.numbers and sentence.numbers[first][1] == before and sentence.word(first - 1) == "to":
+        if (
+            first in sentence.numbers
+            and sentence.numbers[first][1] == before
+            and sentence.word(first - 1) == "to"
+        ):
             return _bare(sentence, first), "toll"
-    end = next((at for at in range(last + 1, len(sentence)) if sentence.word(at) in (".", ";", "!", "?")), len(sentence))
+    end = next(
+        (at for at in range(last + 1, len(sentence)) if sentence.word(at) in (".", ";", "!", "?")),
+        len(sentence),
+    )
     figures = [at for at in range(last + 1, min(end, last + FURTHEST_TOLL)) if at in sentence.numbers]
-    figures = [at for at in figures if sentence.numbers[at][0].best]
+    figures = [at for at in figures if sentence.numbers[at][0].best and _counts_people(sentence, at)]
     told = [at for at in figures if sentence.word(at - 1) in TOLL_VERBS]
-    if sentence.word(place) == "number" and not told:
+    if sentence.word(place) in ("number", "toll") and not told:
         return None
     chosen = next((at for at in figures if sentence.word(at - 1) == "to"), (told or figures or [-1])[0])
     return (_bare(sentence, chosen), "toll") if chosen >= 0 else None
 
 
+def _counts_people(sentence: Sentence, figure: int) -> bool:
+    group = people_groups.at(sentence, figure)
+    return group is not None and (group.known or group.is_bare)
+
+
 def _counts_the_dead(sentence: Sentence, place: int) -> bool:
     """Whether "number" is a number of dead: "the number of people killed", "the number of deaths", "the number killed"."""
     after = sentence.lower[place + 1 : place + FURTHEST_OF]
-    words = [word for word in after if word in ("killed", "dead", "deaths", "fatalities", "slain", "murdered", "martyrs")]
+    words = [
+        word
+        for word in after
+        if word in ("killed", "dead", "deaths", "fatalities", "slain", "murdered", "martyrs")
+    ]
     return bool(words) and (after[:1] == ["of"] or after[:1] == words[:1])
 
 
@@ -166,13 +192,22 @@ def lives(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
         if sentence.word(verb) in LOSERS:
             first = next((at for at in range(verb + 1, place) if at in sentence.numbers), -1)
             passive, singular, before = left_edge(sentence, verb)
-            return (_bare(sentence, first), "lives") if first >= 0 else subject(known, verb, before, singular, "lives")
+            return (
+                (_bare(sentence, first), "lives")
+                if first >= 0
+                else subject(known, verb, before, singular, "lives")
+            )
     return None
 
 
 def lost(known: Index, place: int, last: int, trigger: Trigger) -> Reading:
     """ "the army lost two soldiers"."""
     victims = people_lists.objects(known.sentence, last + 1, strict=True)
-    if victims is None or victims.groups[0].kind != "number" or not victims.groups[0].number or not victims.count.best:
+    if (
+        victims is None
+        or victims.groups[0].kind != "number"
+        or not victims.groups[0].number
+        or not victims.count.best
+    ):
         return None
     return victims, "lost"

@@ -11,20 +11,10 @@ from spacy.tokens import Doc
 from pipeline.reading import numbers, people_words, sentences
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
-AUXILIARIES = frozenset("was were is are been be being has have had having got gets get getting 's 're".split())
-PREPOSITIONS = frozenset(
-    "of in at on by from with for to near during after before over under into onto inside outside through between against "
-    "along around about across via despite amid amidst within without toward towards upon following until since behind beside "
-    "off up down out as than per like beyond aboard among amongst throughout including when while where because that which who "
-    "whom whose if although though but and or nor & so then".split()
-)
-CLAUSE_MARKS = frozenset(". ; : ! ?".split())
-OTHER_WORDS = frozenset(
-    "the a an this that these those his her its their my our your he she it they we i you him them us himself herself "
-    "themselves itself there here not also later again both each every some any all no when just only even still already "
-    "yesterday today tonight overnight monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "june july august september october november december instantly immediately there ago sustained suffered received".split()
-)
+AUXILIARIES = people_words.grammar("auxiliaries")
+PREPOSITIONS = people_words.grammar("prepositions")
+CLAUSE_MARKS = people_words.grammar("clause_marks")
+OTHER_WORDS = people_words.grammar("other_words")
 STOPS = AUXILIARIES | PREPOSITIONS | OTHER_WORDS
 
 
@@ -118,7 +108,9 @@ def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: s
             objects[place.get(doc[owner].head.i, at)] = at
     starts, ends = [first for first, _ in found], [last for _, last in found]
     counted = _by_word(numbers.find(quote), starts, ends)
-    return Sentence(lower, start, words, [word.lower() for word in words], tags, starts, ends, subjects, objects, counted)
+    return Sentence(
+        lower, start, words, [word.lower() for word in words], tags, starts, ends, subjects, objects, counted
+    )
 
 
 def _owners(tokens: list[tuple[int, int, int]], found: list[tuple[int, int]], start: int) -> list[int]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline.reading import people_lists
+from pipeline.reading import people_lists, people_words
 from pipeline.reading.people_lists import Index, Victims
 from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
 
-PASSIVE = frozenset("was were is are been be being got gets".split())
+PASSIVE = people_words.grammar("passive")
 SINGULAR, PLURAL = frozenset(["was", "is", "has"]), frozenset(["were", "are", "have"])
-SKIPPED_BEFORE = frozenset(
-    "reported reportedly allegedly confirmed feared believed presumed said found declared pronounced left lying shot gunned also "
-    "later then instantly immediately eventually subsequently both all to either tragically apparently remain remains remained".split()
-)
+SKIPPED_BEFORE = people_words.grammar("skipped_before")
 FURTHEST = 18  # words between people and what happened to them
-COORDINATED = frozenset(["and", "or", "and/or", "&", "/"])
+COORDINATED = people_words.grammar("coordinated")
 
 
-def subject(known: Index, place: int, before: int, singular: bool | None, rule: str) -> tuple[Victims, str] | None:
+def subject(
+    known: Index, place: int, before: int, singular: bool | None, rule: str
+) -> tuple[Victims, str] | None:
     sentence = known.sentence
     relative = sentence.word(before) in ("who", "that", "which")
     if relative:
@@ -25,7 +24,9 @@ def subject(known: Index, place: int, before: int, singular: bool | None, rule: 
     else:
         victims = people_lists.subjects(known, before, singular=singular)
         victims = victims or _parsed_subject(known, place, singular) or _nearest(known, before, singular)
-    if victims is None or not all(group.known or group.kind in ("number", "name") for group in victims.groups):
+    if victims is None or not all(
+        group.known or group.kind in ("number", "name") for group in victims.groups
+    ):
         return None
     if victims.vague_plural and sentence.word(before + 1) in ("is", "are"):
         return None
@@ -45,10 +46,14 @@ def _nearest(known: Index, before: int, singular: bool | None) -> Victims | None
     for group in reversed(known.groups):
         if group.last > before:
             continue
-        if before - group.last > FURTHEST or any(word in CLAUSE_MARKS for word in sentence.lower[group.last : before + 1]):
+        if before - group.last > FURTHEST or any(
+            word in CLAUSE_MARKS for word in sentence.lower[group.last : before + 1]
+        ):
             return None
         opening, tag = sentence.word(group.first - 1), sentence.tag(group.first - 1)
-        if tag.startswith("V") or (tag in ("IN", "TO") and opening not in ("that", "when", "while", "as", "after", "because")):
+        if tag.startswith("V") or (
+            tag in ("IN", "TO") and opening not in ("that", "when", "while", "as", "after", "because")
+        ):
             continue
         victims = people_lists.subjects(known, group.last, singular=singular)
         if victims and (group.kind != "pronoun" or group.count):
@@ -85,8 +90,15 @@ def coordination_start(sentence: Sentence, place: int) -> int:
     start = place
     while True:
         before = start - 1
-        while sentence.tag(before).startswith("RB") or sentence.word(before) in SKIPPED_BEFORE - {"shot", "found", "left", "gunned"}:
+        while sentence.tag(before).startswith("RB") or sentence.word(before) in SKIPPED_BEFORE - {
+            "shot",
+            "found",
+            "left",
+            "gunned",
+        }:
             before -= 1
-        if sentence.word(before) not in COORDINATED or not sentence.tag(before - 1).startswith(("VBN", "VBD")):
+        if sentence.word(before) not in COORDINATED or not sentence.tag(before - 1).startswith(
+            ("VBN", "VBD")
+        ):
             return start
         start = before - 1

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pipeline.reading import people_words
 from pipeline.records import Count
 
 if TYPE_CHECKING:
     from pipeline.reading.people import Casualties, People
     from pipeline.reading.people_words import Measure
 
-ANYONE = frozenset("man woman person victim deceased individual body civilian resident one".split())
+ANYONE = people_words.grammar("anyone")
 SHORTEST_NAME = 3  # letters of a word that tells that two names are one person's
 
 
@@ -25,7 +26,9 @@ def total(
     or a memory. `plurals`: count a plural without a number, as CODEBOOK has it.
     """
     listed = [one for one in casualties if not (one.running or one.undivided)]
-    listed = [one for one in listed if (background or not one.background) and (plurals or not one.vague_plural)]
+    listed = [
+        one for one in listed if (background or not one.background) and (plurals or not one.vague_plural)
+    ]
     told = [one for one in listed if one.measure == measure]
     told = [one for one in told if not one.dated] or told
     counted = [one for one in told if not one.is_zero]
@@ -48,7 +51,11 @@ def _distinct(mentions: list[Casualties]) -> list[Count]:
             if not kept:
                 kept = [(mention.victims[0], mention.count)]
             continue
-        fresh = [(people, people.count) for people in mention.victims if people.count and not _is_told(people, people.count, kept)]
+        fresh = [
+            (people, people.count)
+            for people in mention.victims
+            if people.count and not _is_told(people, people.count, kept)
+        ]
         if kept and len(mention.victims) == 1 and fresh and _is_whole(*fresh[0], kept):
             kept = fresh
             continue
@@ -98,7 +105,12 @@ def _is_detail(people: People, count: Count, before: People, earlier: Count) -> 
 
 def _is_whole(people: People, count: Count, kept: list[tuple[People, Count]]) -> bool:
     """Whether `people` sum up those told of before: "In total 16 people died"."""
-    return people.generic and not people.more and bool(people.who) and count.best > sum(before.best for _, before in kept)
+    return (
+        people.generic
+        and not people.more
+        and bool(people.who)
+        and count.best > sum(before.best for _, before in kept)
+    )
 
 
 def _head(people: People) -> str:
@@ -116,4 +128,8 @@ def _without_the_dead(figure: Count, listed: list[Casualties]) -> Count | None:
     if not died:
         return figure
     left = figure.best - died
-    return Count(max(figure.low - died, 0), left, figure.high and max(figure.high - died, left)) if left > 0 else None
+    return (
+        Count(max(figure.low - died, 0), left, figure.high and max(figure.high - died, left))
+        if left > 0
+        else None
+    )

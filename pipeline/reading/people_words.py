@@ -14,7 +14,12 @@ Measure = Literal["killed", "injured", "abducted", "displaced"]
 TriggerKind = Literal["act", "die", "state", "count", "of", "bodies", "toll", "lives", "lost"]
 Form = Literal["base", "s", "ed", "ing", ""]
 
-MEASURES: dict[str, Measure] = {"killed": "killed", "injured": "injured", "abducted": "abducted", "displaced": "displaced"}
+MEASURES: dict[str, Measure] = {
+    "killed": "killed",
+    "injured": "injured",
+    "abducted": "abducted",
+    "displaced": "displaced",
+}
 TRIGGER_KINDS: dict[str, TriggerKind] = {
     "act": "act", "die": "die", "state": "state", "count": "count", "of": "of", "bodies": "bodies", "toll": "toll", "lives": "lives",
     "lost": "lost",
@@ -93,7 +98,9 @@ def _plural(singular: str, plural: str) -> str:
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """The triggers by their first word, longest first."""
     found: dict[str, list[Trigger]] = {}
-    for words, measure, kind, strict in vocabulary.rows("people_triggers", "words", "measure", "kind", "strict"):
+    for words, measure, kind, strict in vocabulary.rows(
+        "people_triggers", "words", "measure", "kind", "strict"
+    ):
         if measure not in MEASURES or kind not in TRIGGER_KINDS:
             raise LookupFileError(f"people_triggers.csv: {words!r} has measure {measure!r} and kind {kind!r}")
         for phrase, form in _forms(words.split(), kind):
@@ -121,9 +128,20 @@ def cues(kind: str) -> frozenset[str]:
 
 
 @cache
+def grammar(name: str) -> frozenset[str]:
+    """The words of a set in people_grammar.csv; raises LookupFileError if there is no such set."""
+    sets = {of: words for of, words, _ in vocabulary.rows("people_grammar", "name", "words", "use")}
+    if name not in sets:
+        raise LookupFileError(f"people_grammar.csv has no set {name!r}")
+    return frozenset(sets[name].split())
+
+
+@cache
 def manners(ending: str) -> frozenset[str]:
     """The participles that go with "to death" or "dead"."""
-    return frozenset(word for word, of in vocabulary.rows("people_manner", "participle", "with") if of == ending)
+    return frozenset(
+        word for word, of in vocabulary.rows("people_manner", "participle", "with") if of == ending
+    )
 
 
 @cache

@@ -18,13 +18,10 @@ NOUNS: dict[str, tuple[Measure, ...]] = {
     "deaths": ("killed",), "fatalities": ("killed",), "fatality": ("killed",), "death": ("killed",), "dead": ("killed",),
     "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
 }  # fmt: skip
-NOT_SAID = frozenset("more reports report word information immediate confirmed official known further other additional new details".split())
-JOINTS = frozenset(["or", "nor", "and", ",", "/"])
-NEGATIONS = frozenset("no without zero 0 nil any neither".split())
-CAUSES = frozenset(
-    "cause caused causing result resulted resulting leave left claim claimed inflict report reported suffer suffered produce "
-    "produced incur record recorded without in".split()
-)
+NOT_SAID = people_words.grammar("not_said")
+JOINTS = people_words.grammar("joints_of_nouns")
+NEGATIONS = people_words.grammar("negations")
+CAUSES = people_words.grammar("causes")
 BETWEEN = 4  # words from "no" to the noun: "no civilian or military casualties"
 
 
@@ -51,7 +48,7 @@ def _denied_nouns(sentence: Sentence, place: int) -> Iterator[Mention]:
                 group = Group(place, at, at, at, "number", ZERO, generic=True)
                 yield Mention(measure, Victims((group,), ZERO), at, at, "zero-said")
             told = at
-        elif told > place and word not in JOINTS and not people_words.noun(word):
+        elif word not in JOINTS and not sentence.tag(at).startswith(("JJ", "NN", "VBN", "DT")):
             return
 
 
