@@ -193,7 +193,7 @@ def _contained(
         if holder is None:
             continue
         held = [j for j, (other, _) in enumerate(rows) if other == holder]
-        inside = np.array([_holds(rows[j][1], candidate) for j in held])
+        inside = np.array([holds(rows[j][1], candidate) for j in held])
         share = float(inside @ likely[held]) if held else 0.0
         result[i] += OUTSIDE + (INSIDE - OUTSIDE) * share
         for j, is_inside in zip(held, inside, strict=True):
@@ -201,7 +201,7 @@ def _contained(
     return result
 
 
-def _holds(holder: Candidate, held: Candidate) -> float:
+def holds(holder: Candidate, held: Candidate) -> float:
     """Whether a place may lie in another, 0 to 1."""
     if holder is held:
         return 0.0

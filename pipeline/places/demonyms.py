@@ -11,12 +11,25 @@ _NAMES = frozenset({"Vatican", "New Zealand"})
 
 
 @cache
+def _countries() -> tuple[tuple[str, ...], ...]:
+    return vocabulary.rows("places_countries", "code", "name", "aliases", "adjectives", "family")
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {code: name for code, name, *_ in _countries()}
+
+
+def country_name(country_code: str) -> str:
+    """The English name of a country, "" for a code that is none."""
+    return _country_names().get(country_code, "")
+
+
+@cache
 def table() -> dict[str, tuple[str, str]]:
     """A demonym, singular or plural, to (name of the place, ISO country code or "")."""
     found: dict[str, tuple[str, str]] = {}
-    for code, name, _, adjectives, _ in vocabulary.rows(
-        "places_countries", "code", "name", "aliases", "adjectives", "family"
-    ):
+    for code, name, _, adjectives, _ in _countries():
         for word in filter(None, adjectives.split(";")):
             found.setdefault(word, (name, code))
     for word, name, code in vocabulary.rows("toponym_demonyms", "demonym", "name", "country_code"):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.places import features, words
+from pipeline.places import features, variants, words
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 from pipeline.reading import vocabulary
@@ -17,8 +17,6 @@ from pipeline.reading import vocabulary
 # Rules that make a name a place whatever else the text says of it.
 STRONG = frozenset({"feature_word", "container", "preposition_3", "dateline", "possessed", "office_after", "head_of"})
 LARGE_BASES = frozenset({"base_country", "base_admin1", "base_metropolis", "base_city", "base_region", "base_short"})
-# Countries whose place names are English surnames and first names too.
-ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 HOMES = 2  # countries in which a name is borne for it to tell which
 PARTIES = frozenset({"D", "R", "I"})  # "Sen. Miller, D-Columbus"
 PERSON = frozenset({"title_before", "first_name_before", "given_name", "initial_before"})
@@ -56,7 +54,7 @@ def contexts(text: Sequence[Token], spots: Sequence[Spot], datelines: Iterable[t
     small = {token.lower for token in text if not token.capital}
     opened = list(datelines)
     found = []
-    named = _named_countries(spots)
+    named = set(variants.named_countries(spots))
     for number, spot in enumerate(spots):
         wanted, has_feature = features.wanted(text, spots, number)
         container, said = features.container(text, spots, number)
@@ -71,21 +69,11 @@ def contexts(text: Sequence[Token], spots: Sequence[Spot], datelines: Iterable[t
     return _with_discourse(text, _with_contained(found))
 
 
-def _named_countries(spots: Sequence[Spot]) -> set[str]:
-    """ISO codes of the countries that a text names, or whose people or capital."""
-    named = set()
-    for spot in spots:
-        for each in spot.candidates[:1]:
-            if spot.kind != "name" or each.feature.startswith("A.PCL") or features.is_capital(spot.name):
-                named.add(each.country_code)
-    return named - {""}
-
-
 def _is_at_home(spot: Spot, named: set[str]) -> bool:
     """Whether a name is borne in one or two countries only, one of them named in the text."""
     countries = {each.country_code for each in spot.candidates}
     plain = spot.first == spot.last and spot.name.lower() in words.common_words()
-    return spot.kind == "name" and len(countries) <= HOMES and bool(countries & named - ENGLISH) and not plain
+    return spot.kind == "name" and len(countries) <= HOMES and bool(countries & named - variants.ENGLISH) and not plain
 
 
 def _base(spot: Spot) -> list[str]:

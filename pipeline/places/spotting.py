@@ -17,9 +17,11 @@ LONGEST = 6  # words of a place name, its particles included
 # Names of one or two letters are initials and abbreviations, unless they are listed as short forms.
 SHORTEST = 3
 LONGEST_CODE = 4  # letters of a division's abbreviation
+CONTRACTED = frozenset({"ve", "ll", "d", "re", "m", "t"})
 LARGE = 50_000  # people that a place needs for its name to stand although it looks like an institution's
-# Kind words after which "of X" is a place whether the gazetteer knows it or not.
-SETTLED = frozenset({"town", "village", "city", "hamlet", "suburb", "towns", "villages", "settlement"})
+LONG = 4  # words from which a name without people is a thing's, as in "Six Flags Over Texas"
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+                     "northern", "southern", "eastern", "western", "central"})  # fmt: skip
 
 
 class Lookup(Protocol):
@@ -30,6 +32,9 @@ class Lookup(Protocol):
 
     def search(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
         """As `lookup`, and spellings that are only alike."""
+
+
+LookUp = Callable[[str, str], tuple[Candidate, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,13 @@ def spots(words_of_text: Sequence[Token], gazetteer: Lookup) -> list[Spot]:
     look_up = _remembering(gazetteer)
     while position < len(words_of_text):
         spot = _spot(words_of_text, position, look_up)
-        if (spot is None or _goes_on(words_of_text, spot)) and _is_announced(words_of_text, position):
-            spot = _unknown(words_of_text, position, gazetteer)
         if spot and spot.kind != "never":
             found.append(spot)
         position = spot.last + 1 if spot else position + 1
     return found
 
 
-def _remembering(gazetteer: Lookup) -> Callable[[str, str], tuple[Candidate, ...]]:
+def _remembering(gazetteer: Lookup) -> LookUp:
     """Look-ups of one text, none done twice."""
     known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
 
@@ -71,24 +74,36 @@ def _remembering(gazetteer: Lookup) -> Callable[[str, str], tuple[Candidate, ...
     return look_up
 
 
-def _spot(text: Sequence[Token], first: int, look_up: Callable[[str, str], tuple[Candidate, ...]]) -> Spot | None:
+def _spot(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
     """The longest known span that starts at a word."""
-    for last in reversed(_ends(text, first)):
-        name = _joined(text, first, last)
+    for last in reversed(ends(text, first)):
+        name = joined(text, first, last)
         if name in words.never():
             return Spot(first, last, name, "never", ())
         if last == first and _is_contraction(name):
             return None
         candidates, kind, meant = _known(name, text, first, last, look_up)
         if candidates and (kind != "name" or _may_stand(text, first, last, candidates)):
-            return Spot(first, last, meant, kind, candidates)
+            whole = _part_of_division(text, first, last, look_up) if kind == "name" else ()
+            return Spot(first, last, meant, kind, whole or candidates)
     return None
+
+
+def _part_of_division(text: Sequence[Token], first: int, last: int, look_up: LookUp) -> tuple[Candidate, ...]:
+    """The country or division of which a compass word takes a part: Texas for "East Texas", a village elsewhere."""
+    if first == last or text[first].lower not in COMPASS or text[first + 1].gap != "space":
+        return ()
+    whole = look_up(joined(text, first, last), "")
+    if any(each.feature.startswith("A.") or (each.population or 0) >= LARGE for each in whole):
+        return ()
+    rest = look_up(joined(text, first + 1, last), "")
+    return rest if rest and rest[0].feature.startswith(("A.PCL", "A.ADM1")) else ()
 
 
 def _is_contraction(name: str) -> bool:
     """"I've", "He’ll"."""
-    head, _, tail = name.replace("’", "'").lower().partition("'")
-    return tail in ("ve", "ll", "d", "re", "m", "t") and head in words.common_words() | {"i"}
+    head, apostrophe, tail = name.replace("’", "'").lower().partition("'")
+    return bool(apostrophe) and tail in CONTRACTED and (head == "i" or head in words.common_words())
 
 
 def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> bool:
@@ -97,54 +112,34 @@ def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequenc
     large = any((each.population or 0) >= LARGE or each.feature.startswith("A.PCL") for each in candidates)
     if first == last:
         return closing not in words.organisations() and closing not in words.features_after()
-    if opening == "the":
-        return large
+    if opening == "the" or last - first >= LONG - 1:
+        return large or (opening != "the" and not all(each.country_code == "US" for each in candidates))
     if words.organisations().get(closing) and closing not in ("airport", "park", "station", "center", "centre"):
         return large
     follows_of = text[first + 1].lower == "of"
     return large or not (follows_of and (opening in words.organisations() or opening in words.features_before()))
 
 
-def _is_announced(text: Sequence[Token], first: int) -> bool:
-    """Whether a kind word says that a place's name follows: "the town of X", "X village" does not."""
-    if first < 2 or not text[first].capital or text[first].gap != "space" or text[first - 1].gap != "space":
-        return False
-    return text[first - 1].lower == "of" and text[first - 2].lower in SETTLED
-
-
-def _goes_on(text: Sequence[Token], spot: Spot) -> bool:
-    """Whether a found name is only the head of one that an article joins ("Maarat" in "Maarat Al-Numan")."""
-    after = text[spot.last + 1] if spot.last + 1 < len(text) else None
-    return after is not None and after.gap in ("space", "hyphen") and after.lower in words.opening_particles()
-
-
-def _unknown(text: Sequence[Token], first: int, gazetteer: Lookup) -> Spot:
-    """A name that only the words around it tell to be a place, with the places of a like name."""
-    last = _ends(text, first)[-1]
-    name = _joined(text, first, last)
-    return Spot(first, last, name, "name", tuple(words.with_point(place) for place in gazetteer.search(name)))
-
-
-def _ends(text: Sequence[Token], first: int) -> list[int]:
+def ends(text: Sequence[Token], first: int) -> list[int]:
     """Where a name that starts at a word may end, nearest first."""
     opening = text[first]
     if not (opening.capital or opening.caseless):
         follows = text[first + 1] if first + 1 < len(text) else None
         if opening.lower not in words.opening_particles() or not (follows and follows.capital):
             return []
-    ends = [first] if opening.capital or opening.caseless else []
+    found = [first] if opening.capital or opening.caseless else []
     for last in range(first + 1, min(first + LONGEST, len(text))):
         token = text[last]
         if token.gap not in ("space", "hyphen"):
             break
         if token.capital or (token.caseless and opening.caseless):
-            ends.append(last)
+            found.append(last)
         elif token.lower not in words.particles():
             break
-    return ends
+    return found
 
 
-def _joined(text: Sequence[Token], first: int, last: int) -> str:
+def joined(text: Sequence[Token], first: int, last: int) -> str:
     """The words as one name, hyphens kept and line breaks made spaces."""
     pieces = [text[first].text]
     for before, token in pairwise(text[first : last + 1]):
@@ -153,7 +148,7 @@ def _joined(text: Sequence[Token], first: int, last: int) -> str:
 
 
 def _known(
-    name: str, text: Sequence[Token], first: int, last: int, look_up: Callable[[str, str], tuple[Candidate, ...]]
+    name: str, text: Sequence[Token], first: int, last: int, look_up: LookUp
 ) -> tuple[tuple[Candidate, ...], SpotKind, str]:
     """What may be meant by a name, the kind of knowledge it came from, and the name it stands for."""
     after_comma = first > 0 and text[first].gap == "comma" and text[first - 1].capital
@@ -185,7 +180,7 @@ def _stands(name: str, short: tuple[str, str, str], token: Token) -> bool:
 
 
 def _short(
-    form: tuple[str, str, str], look_up: Callable[[str, str], tuple[Candidate, ...]]
+    form: tuple[str, str, str], look_up: LookUp
 ) -> tuple[Candidate, ...]:
     name, code, level = form
     wanted = {"country": "A.PCL", "admin1": "A.ADM1", "place": "P"}[level]
@@ -194,7 +189,7 @@ def _short(
 
 
 def _of_people(
-    people: tuple[str, str], look_up: Callable[[str, str], tuple[Candidate, ...]]
+    people: tuple[str, str], look_up: LookUp
 ) -> tuple[Candidate, ...]:
     name, code = people
     if name in words.regions():

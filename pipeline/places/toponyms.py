@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.places import evidence, features, relations, roles, spotting, tokens
-from pipeline.places.decide import Asked, Decision, decide, distances, kind, power
+from pipeline.places import demonyms, evidence, relations, roles, spotting, tokens, variants
+from pipeline.places.decide import Asked, Decision, decide, holds, kind
 from pipeline.places.evidence import Context
 from pipeline.places.tokens import Token
 from pipeline.reading import layout
@@ -35,7 +35,7 @@ def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = Non
     if text is not None and len(text) != len(article.text):
         raise ValueError(f"a recased text of {len(text)} code points cannot stand for one of {len(article.text)}")
     words = tokens.split(seen)
-    found = spotting.spots(words, gazetteer)
+    found = variants.with_variants(words, spotting.spots(words, gazetteer), gazetteer)
     contexts = evidence.contexts(words, found, _datelines(article, seen, words, found))
     meant = [number for number, context in enumerate(contexts) if context.weight >= 0]
     kinds = roles.kinds(words, contexts)
@@ -44,7 +44,7 @@ def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = Non
     return tuple(
         _toponym(
             article, seen, words, contexts, number, kinds[number],
-            decisions[group_of[number]] if number in group_of else None,
+            decisions[group_of[number]] if number in group_of else None, _holder(contexts, number, decisions, group_of),
         )
         for number in meant
     )
@@ -92,18 +92,28 @@ def _asked(contexts: Sequence[Context], meant: Sequence[int]) -> tuple[list[Aske
 
 def _toponym(
     article: Article, seen: str, words: Sequence[Token], contexts: Sequence[Context], number: int, why: ToponymKind,
-    decision: Decision | None,
+    decision: Decision | None, within: str,
 ) -> Toponym:  # fmt: skip
     """The record of one name."""
     context = contexts[number]
     spot = context.spot
     span = Span.of(article.text, words[spot.first].start, words[spot.last].end)
-    within = contexts[context.container].spot.name if context.container is not None else ""
     relation, radius_km = relations.relation(seen, words, spot)
     reason = _doubt(decision) if decision else "no place of this name in the gazetteer"
     place = _place(spot.name, decision, relation, radius_km) if decision and not reason else None
     role = "literal" if why == "place" else "associative"
     return Toponym(span, spot.name, role, place, reason, why, relation, within)  # type: ignore[arg-type]
+
+
+def _holder(
+    contexts: Sequence[Context], number: int, decisions: Sequence[Decision], group_of: dict[int, int]
+) -> str:
+    """The name of the place that the words say contains a name, "" where its own place does not."""
+    container = contexts[number].container
+    if container not in group_of or number not in group_of:
+        return ""
+    outer, inner = decisions[group_of[container]].chosen, decisions[group_of[number]].chosen
+    return contexts[container].spot.name if holds(outer, inner) else ""
 
 
 def _doubt(decision: Decision) -> str:
@@ -124,7 +134,7 @@ def _place(name: str, decision: Decision, relation: str, radius_km: float) -> Pl
     if relation and precision == "exact":
         precision = "near"
     return Place(
-        chosen.name, "", chosen.country_code, chosen.admin1, chosen.latitude, chosen.longitude, precision,
+        chosen.name, demonyms.country_name(chosen.country_code), chosen.country_code, chosen.admin1, chosen.latitude, chosen.longitude, precision,
         round(uncertainty, 1), name, chosen.feature, chosen.source, round(decision.probability, 3), decision.rejected,
     )  # fmt: skip
 

@@ -1,0 +1,110 @@
+"""Names spelled otherwise than in the gazetteer ("Maarat Al-Numan"), sought in the countries that a text names.
+
+Only where the words around a name promise a place: a likeness of spelling alone finds a place for anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.places import features, spotting, words
+from pipeline.places.spotting import Lookup, Spot
+from pipeline.places.tokens import Token
+
+# Countries whose place names are English surnames and first names too, and spelled in one way.
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
+COUNTRIES_SOUGHT = 3  # the most named
+PROMISE = 2  # strength of the preposition before a name from which its variants are sought
+# Kind words after which "of X" is a place whether the gazetteer knows it or not.
+SETTLED = frozenset({"town", "village", "city", "hamlet", "suburb", "towns", "villages", "settlement", "district"})
+
+
+def named_countries(spots: Sequence[Spot]) -> Counter[str]:
+    """ISO codes of the countries that a text names, or whose people or capital, with how often."""
+    named: Counter[str] = Counter()
+    for spot in spots:
+        for each in spot.candidates[:1]:
+            if spot.kind != "name" or each.feature.startswith("A.PCL") or features.is_capital(spot.name):
+                named[each.country_code] += 1
+    del named[""]
+    return named
+
+
+def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Lookup) -> list[Spot]:
+    """The spots and, where nothing or only the head of a name was known, names that are spelled otherwise."""
+    named = named_countries(spots)
+    sought = [code for code, _ in named.most_common() if code not in ENGLISH][:COUNTRIES_SOUGHT]
+    found: list[Spot] = []
+    start_of = {spot.first: spot for spot in spots}
+    position = 0
+    while position < len(text):
+        spot = start_of.get(position)
+        if spot is None:
+            spot = _variant(text, position, sought, gazetteer)
+        elif spot.kind == "name" and _goes_on(text, spot, start_of):
+            longer = _variant(text, position, sought, gazetteer)
+            spot = longer if longer and longer.last > spot.last and longer.candidates else spot
+        if spot:
+            found.append(spot)
+        position = spot.last + 1 if spot else position + 1
+    return found
+
+
+def _goes_on(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
+    """Whether a found name may only be the head of a longer one ("Maarat" in "Maarat Al-Numan")."""
+    after = text[spot.last + 1] if spot.last + 1 < len(text) else None
+    if after is None or after.gap not in ("space", "hyphen"):
+        return False
+    return after.lower in words.opening_particles() or (after.capital and spot.last + 1 not in start_of)
+
+
+def _variant(text: Sequence[Token], first: int, sought: Sequence[str], gazetteer: Lookup) -> Spot | None:
+    """The longest name from a word on that is borne, otherwise spelled, in one of the countries sought."""
+    announced = _is_announced(text, first)
+    if not announced and not _is_promising(text, first):
+        return None
+    ends = spotting.ends(text, first)
+    for last in reversed(ends):
+        name = spotting.joined(text, first, last)
+        if len(name) < spotting.SHORTEST or name in words.never() or _is_plain(text, first, last):
+            continue
+        places = [each for code in sought for each in gazetteer.lookup(name, country_code=code)]
+        if not places and announced:
+            places = [each for code in sought for each in gazetteer.search(name, country_code=code)]
+        if places:
+            return Spot(first, last, name, "name", tuple(places))
+    if announced and ends and not _is_plain(text, first, ends[-1]):
+        return Spot(first, ends[-1], spotting.joined(text, first, ends[-1]), "name", ())
+    return None
+
+
+def _is_plain(text: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words are English words or a first name, which no variant is sought of."""
+    if first == last and text[first].text in words.first_names():
+        return True
+    return all(token.lower in words.common_words() for token in text[first : last + 1])
+
+
+def _is_announced(text: Sequence[Token], first: int) -> bool:
+    """Whether "the town of" stands before a word."""
+    if first < 2 or not text[first].capital or text[first].gap != "space" or text[first - 1].gap != "space":
+        return False
+    return text[first - 1].lower == "of" and text[first - 2].lower in SETTLED
+
+
+def _is_promising(text: Sequence[Token], first: int) -> bool:
+    """Whether the words around a capitalised word speak for a place: "in X", "X district"."""
+    token = text[first]
+    opens = token.lower in words.opening_particles() and first + 1 < len(text) and text[first + 1].capital
+    if not (token.capital or opens) or first == 0:
+        return False
+    before = text[first - 1]
+    if token.gap == "space":
+        if words.prepositions().get(before.lower, 0) >= PROMISE or before.lower in words.features_before():
+            return True
+        if before.lower == "of" and first > 1 and text[first - 2].lower in words.heads() | words.features_before().keys():
+            return True
+    last = spotting.ends(text, first)[-1:] or [first]
+    after = text[last[0] + 1] if last[0] + 1 < len(text) else None
+    return bool(after and after.gap == "space" and not after.capital and after.lower in words.features_after())
