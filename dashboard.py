@@ -2,4 +2,6 @@
 
 import streamlit as st
 
-app = st.App("views/page.py")
+from views.basemap import ROUTES
+
+app = st.App("views/page.py", routes=ROUTES)

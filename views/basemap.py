@@ -149,7 +149,7 @@ def name_layer(ink: Ink) -> pdk.Layer:
     )
 
 
-def _by_kind(country: Any, division: Any, city: Any) -> str:
+def _by_kind(country: object, division: object, city: object) -> str:
     """A deck.gl expression that chooses by the kind of name."""
     one, two, three = (json.dumps(value) for value in (country, division, city))
     return f"properties.kind == 'country' ? {one} : (properties.kind == 'division' ? {two} : {three})"

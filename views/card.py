@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
-from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -12,12 +11,17 @@ import pandas as pd
 from pipeline.records import Article, Evidence
 from views import highlight, words
 from views.ink import Ink
+from views.words import Row
 
 
-def head(row: Mapping[str, Any], ink: Ink) -> str:
+def head(row: Row, ink: Ink) -> str:
     """What happened, where and when."""
     colour = ink.of(row["event_type"])
-    status = "" if row["status"] == "reported" else f'<p class="im-status">{escape(words.STATUS[row["status"]])}</p>'
+    status = (
+        ""
+        if row["status"] == "reported"
+        else f'<p class="im-status">{escape(words.STATUS[row["status"]])}</p>'
+    )
     day = words.when(row["event_date"], row["event_date_end"], row["date_precision"])
     return (
         f'<div class="im-card-head"><p class="im-kind"><i style="background:{colour}"></i>'
@@ -26,7 +30,7 @@ def head(row: Mapping[str, Any], ink: Ink) -> str:
     )
 
 
-def facts(row: Mapping[str, Any]) -> str:
+def facts(row: Row) -> str:
     """Every field as a list of terms; what the text does not say is a dash."""
     pairs = [
         ("Dead", escape(words.people(row["killed_low"], row["killed_best"], row["killed_high"]))),
@@ -43,14 +47,18 @@ def facts(row: Mapping[str, Any]) -> str:
         ("Address", _links(row["source_url"])),
         ("Identity", f"<code>{escape(row['incident_id'])}</code>"),
     ]
-    return '<dl class="im-facts">' + "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in pairs) + "</dl>"
+    return (
+        '<dl class="im-facts">'
+        + "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in pairs)
+        + "</dl>"
+    )
 
 
 def _or_dash(value: str) -> str:
     return escape(value) if value else words.UNKNOWN
 
 
-def _point(row: Mapping[str, Any]) -> str:
+def _point(row: Row) -> str:
     if pd.isna(row["latitude"]):
         return "not on the map"
     point = f"{row['latitude']:.4f}, {row['longitude']:.4f}"
@@ -58,18 +66,27 @@ def _point(row: Mapping[str, Any]) -> str:
     return f"{point} ({words.PRECISION.get(row['geo_precision'], row['geo_precision'])}{radius})"
 
 
-def _date(row: Mapping[str, Any]) -> str:
+def _date(row: Row) -> str:
     day = words.when(row["event_date"], row["event_date_end"], row["date_precision"])
     return f"{day} (known to the {row['date_precision']})" if row["date_precision"] else day
 
 
 def _links(addresses: str) -> str:
     links = [
-        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(urlsplit(url).netloc)}</a>'
+        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(host)}</a>'
         for url in addresses.split()
-        if urlsplit(url).scheme in {"http", "https"}
+        if (host := _host(url))
     ]
     return " ".join(links) or words.UNKNOWN
+
+
+def _host(url: str) -> str:
+    """The host of a web address, or "" where it is none: another scheme would run or open something else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return parts.netloc if parts.scheme in {"http", "https"} else ""
 
 
 def article(report: Article, evidence: Iterable[Evidence]) -> str:

@@ -26,7 +26,7 @@ def _store(path: str) -> Store:
 
 
 def incidents(of: Store) -> pd.DataFrame:
-    """Every incident in the store's order, loaded again when the store has changed; do not change the frame."""
+    """Every incident in the store's order, loaded again when the store changes; not to be changed."""
     return _incidents(str(of.path), of.version())
 
 

@@ -11,8 +11,11 @@ import streamlit as st
 from pipeline.store import Store
 from views import card, words
 from views.ink import Ink
+from views.words import Row
 
 PARAMETER = "incident"
+GENERATION = "table_generation"
+TABLES = ("table", "unplaced")
 
 
 def opened() -> str:
@@ -26,9 +29,17 @@ def open_(incident_id: str) -> None:
 
 
 def close() -> None:
-    """Close the drawer and forget the row that was clicked; for use in a callback."""
+    """Close the drawer; for use in a callback."""
     st.query_params.pop(PARAMETER, None)
-    st.session_state["table_generation"] = st.session_state.get("table_generation", 0) + 1
+    forget_row()
+
+
+def forget_row() -> None:
+    """Have the tables forget the row that was clicked, if one was: a new name makes a new table."""
+    generation = st.session_state.get(GENERATION, 0)
+    tables = [st.session_state.get(f"{name}-{generation}") for name in TABLES]
+    if any(table and (table.selection.rows or table.selection.cells) for table in tables):
+        st.session_state[GENERATION] = generation + 1
 
 
 def show(incidents: pd.DataFrame, matching: pd.DataFrame, store: Store, ink: Ink) -> None:
@@ -48,7 +59,7 @@ def show(incidents: pd.DataFrame, matching: pd.DataFrame, store: Store, ink: Ink
                 st.html(card.article(report, evidence))
 
 
-def _neighbours(row: dict[str, object], matching: pd.DataFrame) -> list[str]:
+def _neighbours(row: Row, matching: pd.DataFrame) -> list[str]:
     """The incidents to step through: those at the same point if there are several, else all that match."""
     here = matching[(matching["latitude"] == row["latitude"]) & (matching["longitude"] == row["longitude"])]
     chosen = here if len(here) > 1 else matching

@@ -45,13 +45,17 @@ def selection(incidents: pd.DataFrame) -> Selection:
         placeholder="All",
     )  # fmt: skip
     since, until = _period()
-    actor = st.text_input("Actor", key="actor", bind="query-params", placeholder="Part of a name", max_chars=200)
+    actor = st.text_input(
+        "Actor", key="actor", bind="query-params", placeholder="Part of a name", max_chars=200
+    )
     killed = st.number_input("Killed, at least", min_value=0, step=1, key="killed", bind="query-params")
     status = st.multiselect(
         "Status", present(get_args(Status), incidents["status"]), key="status", bind="query-params",
         placeholder="All",
     )  # fmt: skip
-    text = st.text_input("Text", key="text", bind="query-params", placeholder="Words in the report", max_chars=200)
+    text = st.text_input(
+        "Text", key="text", bind="query-params", placeholder="Words in the report", max_chars=200
+    )
     st.button("Reset filters", on_click=reset, key="reset", width="stretch")
     return chosen(
         countries=countries, types=types, since=since, until=until, actor=actor or "", killed=killed or 0,
@@ -106,7 +110,9 @@ def chosen(  # noqa: PLR0913 - each filter is an option of its own
 
 def country_names(incidents: pd.DataFrame) -> dict[str, str]:
     """Code and name of the countries that occur, by name."""
-    pairs = incidents.loc[incidents["country_code"] != "", ["country_code", "country"]].drop_duplicates("country_code")
+    pairs = incidents.loc[incidents["country_code"] != "", ["country_code", "country"]].drop_duplicates(
+        "country_code"
+    )
     return dict(pairs.sort_values("country").itertuples(index=False, name=None))
 
 

@@ -14,7 +14,11 @@ def html(totals: Totals, *, total: int) -> str:
     of = f" of {total:,}" if totals.incidents != total else ""
     figures = [
         (f"{totals.incidents:,}", f"incidents{of}", ""),
-        (dead, "dead", "Sum of the lowest and of the highest figures; + where reports leave the upper one open"),
+        (
+            dead,
+            "dead",
+            "Sum of the lowest and of the highest figures; + where reports leave the upper one open",
+        ),
         (f"{totals.countries:,}", "country" if totals.countries == 1 else "countries", ""),
     ]
     return (

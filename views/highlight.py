@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 
 from pipeline.records import Article, Evidence, Part
 
@@ -54,7 +55,7 @@ def marked(article: Article, evidence: Iterable[Evidence], *, part: Part = "text
     spans = [item for item in evidence if item.span.part == part and item.span.end <= len(text)]
     cuts = sorted({0, len(text), *(end for item in spans for end in (item.span.start, item.span.end))})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         covering = [item for item in spans if item.span.start <= start and end <= item.span.end]
         pieces.append(_piece(text[start:end], covering))
     return "".join(pieces)
@@ -65,9 +66,8 @@ def _piece(words: str, covering: list[Evidence]) -> str:
         return escape(words)
     shortest = min(covering, key=lambda item: (group(item.field) == "quote", item.span.end - item.span.start))
     why = "\n".join(dict.fromkeys(f"{_label(item.field)} · {item.rule}" for item in covering))
-    return (
-        f'<mark class="im-{group(shortest.field)}" data-why="{escape(why)}" tabindex="0">{escape(words)}</mark>'
-    )
+    name = group(shortest.field)
+    return f'<mark class="im-{name}" data-why="{escape(why)}" tabindex="0">{escape(words)}</mark>'
 
 
 def _label(field: str) -> str:
@@ -88,4 +88,5 @@ def rules(evidence: Iterable[Evidence]) -> str:
         f"<code>{escape(item.rule)}</code></li>"
         for item in evidence
     )
-    return f'<details class="im-rules"><summary>Every field, its words and its rule</summary><ul>{"".join(lines)}</ul></details>'
+    summary = "<summary>Every field, its words and its rule</summary>"
+    return f'<details class="im-rules">{summary}<ul>{"".join(lines)}</ul></details>'

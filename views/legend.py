@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from views.ink import EVENT_TYPES, Ink
 from views.map import radius
@@ -10,7 +10,7 @@ from views.map import radius
 SIZES = (0, 10, 50)
 
 
-def html(counts: Mapping[str, int], ink: Ink) -> str:
+def html(counts: Mapping[Hashable, int], ink: Ink) -> str:
     """The legend as HTML; `counts` has the number of incidents of each type."""
     return (
         '<div class="im-legend"><ul>'

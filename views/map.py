@@ -11,12 +11,14 @@ import pydeck as pdk
 
 from views import basemap, words
 from views.ink import Ink, rgba
+from views.words import Cell, Row
 
 DRAWN_AT_MOST = 50_000  # points; more make the page slow, and the deadliest are drawn first
 SMALLEST_RADIUS = 5.0  # pixels, for incidents without dead
 LARGEST_RADIUS = 34.0  # pixels
 AREA_PER_DEAD = 9.0  # square pixels (over pi) that each dead adds: the area grows with the dead
-VIEW_PIXELS = (820, 520)  # width and height that the first view is fitted to
+WIDE = (820, 520)  # pixels, width and height, that the first view is fitted to
+NARROW = (330, 400)  # the same on a phone
 CLOSEST_FIT = 8.5
 FURTHEST_FIT = 1.4
 SHOWN_UNCERTAINTY_KM = 120.0  # of a halo's radius, what the first view makes room for
@@ -41,15 +43,22 @@ class View:
     zoom: float
 
 
-def deck(incidents: pd.DataFrame, ink: Ink, *, selected: str = "", generation: int = 0) -> pdk.Deck:
+def deck(
+    incidents: pd.DataFrame,
+    ink: Ink,
+    *,
+    pixels: tuple[int, int] = WIDE,
+    selected: str = "",
+    generation: int = 0,
+) -> pdk.Deck:
     """The map of these incidents; those without a point are not on it.
 
-    `selected` is the incident with a ring. The clickable layer's name holds `generation`: a new one makes
-    Streamlit forget a click that was dealt with.
+    `pixels` is what the first view is fitted to. `selected` is the incident with a ring. The clickable
+    layer's name holds `generation`: a new one makes Streamlit forget a click that was dealt with.
     """
     placed = incidents[incidents["latitude"].notna()]
     points = drawn(placed, ink)
-    view = fit(placed)
+    view = fit(placed, pixels)
     return pdk.Deck(
         layers=[
             *basemap.layers(ink),
@@ -65,7 +74,7 @@ def deck(incidents: pd.DataFrame, ink: Ink, *, selected: str = "", generation: i
             latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, min_zoom=1, max_zoom=13
         ),
         map_provider=None,
-        tooltip=TOOLTIP,  # type: ignore[arg-type]
+        tooltip=TOOLTIP,
     )
 
 
@@ -79,7 +88,7 @@ def drawn(placed: pd.DataFrame, ink: Ink) -> list[dict[str, Any]]:
     ][:DRAWN_AT_MOST]
 
 
-def _point(row: dict[str, Any], ink: Ink, *, stack: int) -> dict[str, Any]:
+def _point(row: Row, ink: Ink, *, stack: int) -> dict[str, Any]:
     colour = ink.of(row["event_type"])
     toll = words.people(row["killed_low"], row["killed_best"], row["killed_high"])
     return {
@@ -104,20 +113,20 @@ def _point(row: dict[str, Any], ink: Ink, *, stack: int) -> dict[str, Any]:
     }
 
 
-def radius(killed: Any) -> float:
+def radius(killed: Cell) -> float:
     """A point's radius in pixels; its area grows with the dead."""
-    dead = 0 if pd.isna(killed) else int(killed)
+    dead = 0 if killed is None or pd.isna(killed) else int(killed)
     return round(min(LARGEST_RADIUS, math.sqrt(SMALLEST_RADIUS**2 + AREA_PER_DEAD * dead)), 1)
 
 
-def fit(placed: pd.DataFrame) -> View:
+def fit(placed: pd.DataFrame, pixels: tuple[int, int] = WIDE) -> View:
     """A view that holds all the points and their halos, or the world if there are none."""
     if placed.empty:
         return View(22.0, 20.0, FURTHEST_FIT)
     reach = placed["uncertainty_km"].fillna(0).clip(upper=SHOWN_UNCERTAINTY_KM) / 111.2  # km in a degree
     south, north = (placed["latitude"] - reach).min(), (placed["latitude"] + reach).max()
     west, east = (placed["longitude"] - reach).min(), (placed["longitude"] + reach).max()
-    width, height = VIEW_PIXELS
+    width, height = pixels
     across = max((east - west) / 360, 1e-9) * TILE_PIXELS
     down = max((_mercator(north) - _mercator(south)) * TILE_PIXELS, 1e-9)
     zoom = min(math.log2(width / across), math.log2(height / down)) - 0.35
@@ -139,7 +148,7 @@ def _latitude(northing: float) -> float:
     return math.degrees(math.atan(math.sinh(northing * 2 * math.pi)))
 
 
-def _circles(name: str, data: list[dict[str, Any]], **options: Any) -> pdk.Layer:
+def _circles(name: str, data: list[dict[str, Any]], **options: object) -> pdk.Layer:
     pixels = pdk.types.String("pixels")
     return pdk.Layer(
         "ScatterplotLayer",

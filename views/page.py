@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,18 +18,25 @@ from views import map as incident_map
 from views.ink import Ink, ink
 
 MAP_HEIGHT = 560
+PHONE_MAP_HEIGHT = 420
+SIDEBAR_PIXELS = 310
 HERE = Path(__file__).parent
 
 
 def main() -> None:
     """Draw the page once."""
-    st.set_page_config(page_title="Incident Map", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")
+    st.set_page_config(
+        page_title="Incident Map",
+        page_icon=str(HERE / "static" / "icon.svg"),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_PIXELS,
+    )
     colours = ink(st.context.theme.type)
     st.html(HERE / "style.css")
     st.html(f"<style>{_variables(colours)}</style>")
     store = data.store()
     if store.version() < 0:
-        first_start.show(first_start.reading((data.ARTICLES,), store))
+        first_start.show(data.ARTICLES, store)
     incidents = data.incidents(store)
     with st.sidebar:
         selection = filters.selection(incidents)
@@ -77,10 +85,17 @@ def show_nothing(incidents: pd.DataFrame) -> None:
 def show_map(matching: pd.DataFrame, colours: Ink) -> None:
     """The map with its legend; a click on a point opens its card."""
     generation = st.session_state.setdefault("map_generation", 0)
+    phone = "Mobi" in st.context.headers.get("User-Agent", "")  # as MDN advises, "Browser detection"
     with st.container(key="stage"):
         st.pydeck_chart(
-            incident_map.deck(matching, colours, selected=drawer.opened(), generation=generation),
-            height=MAP_HEIGHT,
+            incident_map.deck(
+                matching,
+                colours,
+                pixels=incident_map.NARROW if phone else incident_map.WIDE,
+                selected=drawer.opened(),
+                generation=generation,
+            ),
+            height=PHONE_MAP_HEIGHT if phone else MAP_HEIGHT,
             on_select=on_map,
             selection_mode="single-object",
             key="map",
@@ -93,7 +108,7 @@ def on_map() -> None:
     """Open the incident that was clicked, and have the map forget the click."""
     for objects in st.session_state["map"].selection.objects.values():
         if objects and "id" in objects[0]:
-            drawer.close()
+            drawer.forget_row()
             drawer.open_(str(objects[0]["id"]))
             st.session_state["map_generation"] += 1
 
@@ -120,7 +135,7 @@ def on_brush(key: str, bars: timeline.Timeline) -> None:
     st.session_state["since"], st.session_state["until"] = period or (None, None)
 
 
-def show_table(matching: pd.DataFrame, *, csv: object) -> None:
+def show_table(matching: pd.DataFrame, *, csv: Callable[[], bytes]) -> None:
     """The table with its download; a click on a row opens its card."""
     with st.container(horizontal=True, key="table-head", vertical_alignment="center"):
         number = 1
@@ -137,7 +152,7 @@ def show_table(matching: pd.DataFrame, *, csv: object) -> None:
 
 def show_rows(incidents: pd.DataFrame, *, key: str, height: int) -> None:
     """Incidents as rows that open on a click."""
-    key = f"{key}-{st.session_state.get('table_generation', 0)}"
+    key = f"{key}-{st.session_state.get(drawer.GENERATION, 0)}"
     st.dataframe(
         table.rows(incidents),
         column_config=table.COLUMNS,

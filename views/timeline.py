@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
@@ -66,11 +67,16 @@ def chart(bars: Timeline, ink: Ink, *, since: date | None, until: date | None) -
         scale=alt.Scale(domain=list(EVENT_TYPES), range=list(ink.types)),
         legend=None,
     )
-    return (
+    bars_drawn: alt.Chart = (
         alt.Chart(rows)
         .mark_bar(orient="vertical", stroke=ink.page, strokeWidth=0.5)
         .encode(
-            x=alt.X("start:T", title=None, scale=alt.Scale(type="utc", domain=_domain(rows)), axis=_axis(ink)),
+            x=alt.X(
+                "start:T",
+                title=None,
+                scale=alt.Scale(type="utc", domain=_domain(rows)),
+                axis=_axis(bars.step, ink),
+            ),
             x2="end:T",
             y=alt.Y(
                 "incidents:Q",
@@ -96,10 +102,19 @@ def chart(bars: Timeline, ink: Ink, *, since: date | None, until: date | None) -
         .properties(height=HEIGHT, background="transparent")
         .configure_view(strokeWidth=0)
     )
+    return bars_drawn
 
 
-def _axis(ink: Ink) -> alt.Axis:
-    return alt.Axis(grid=False, labelColor=ink.quiet, tickColor=ink.outside, domainColor=ink.outside, labelOverlap=True)
+def _axis(step: Step, ink: Ink) -> alt.Axis:
+    return alt.Axis(
+        format={"day": "%-d %b", "week": "%-d %b %Y", "month": "%b %Y"}[step],
+        grid=False,
+        labelColor=ink.quiet,
+        labelOverlap=True,
+        tickColor=ink.outside,
+        domainColor=ink.outside,
+        tickCount=9,
+    )
 
 
 def _domain(rows: pd.DataFrame) -> list[dict[str, int]] | alt.utils.schemapi.UndefinedType:
@@ -119,7 +134,7 @@ def inside(rows: pd.DataFrame, *, since: date | None, until: date | None) -> pd.
     return touched
 
 
-def brushed(selection: Any, bars: Timeline) -> tuple[date, date] | None:
+def brushed(selection: Mapping[str, Any] | None, bars: Timeline) -> tuple[date, date] | None:
     """First and last day of the bars that a brush touches, or None where it touches none.
 
     `selection` is Streamlit's: {"start": [from, to]} in milliseconds since 1970, UTC.

