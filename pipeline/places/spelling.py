@@ -14,6 +14,7 @@ from pipeline.places.names import fold
 
 LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
 _ARTICLE = re.compile(r"\b(و?)ال(?=\w{3})")
+_AYN = re.compile(r"\bع")
 _CONSTRUCT = re.compile(r"ه(?= )")
 _FINAL = re.compile(r"ه\b")
 # Consonants that stand for one another, and the vowels: the frame of a key.
@@ -26,7 +27,7 @@ def _rules(family: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     with (LOOKUPS / "places_spelling.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     return tuple(
-        (re.compile(row["pattern"].replace(r"\W", r"[^\w\n]"), re.MULTILINE), row["replacement"])
+        (re.compile(row["pattern"]), row["replacement"])
         for row in rows
         if row["family"] in (family, "any")
     )
@@ -43,7 +44,7 @@ def latin(folded: str) -> str:
     """Folded names of other scripts in Latin letters; what has no rule stays."""
     if folded.isascii():
         return folded
-    folded = _ARTICLE.sub(r"\1ال ", folded)
+    folded = _AYN.sub("ا", _ARTICLE.sub(r"\1ال ", folded))
     return _FINAL.sub("ا", _CONSTRUCT.sub("ت", folded)).translate(_scripts())
 
 
