@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from geopy.distance import great_circle
 
+from pipeline.places.names import fold
 from pipeline.reading import grammar
 from pipeline.reading.events import Mention
 from pipeline.records import Place, When
 
 SAME_PLACE_KM = 8.0  # two names within this distance may be one place (xSub joins within 1 or 5 km)
+DIVISION_SHARE = 0.75  # of a division's radius: a circle reaches beyond a division's outline
 LARGE = frozenset({"admin1", "area", "country", "admin2"})
 TERRITORY = frozenset({"regain", "overtake", "capture"})
 CROWD_FORCE = frozenset({"dispersal", "force", "riot"})
@@ -27,13 +29,12 @@ def places_agree(one: Place | None, other: Place | None) -> bool:
         return False
     if "country" in (one.geo_precision, other.geo_precision):
         return True
-    if one.name == other.name and one.admin1 == other.admin1:
-        return True
-    if one.name == other.admin1 or other.name == one.admin1:  # a province often bears its capital's name
-        return True
+    if fold(one.name) in {fold(other.name), fold(other.admin1)} or fold(other.name) == fold(one.admin1):
+        return True  # one name in one country; a province often bears its capital's
     apart_km = float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)
-    if one.geo_precision == "admin1" != other.geo_precision or other.geo_precision == "admin1" != one.geo_precision:
-        return one.admin1 == other.admin1 or apart_km < 25
+    division = next((place for place in (one, other) if place.geo_precision == "admin1"), None)
+    if division is not None and one.geo_precision != other.geo_precision:
+        return fold(one.admin1) == fold(other.admin1) or apart_km < DIVISION_SHARE * division.uncertainty_km
     reach_km = SAME_PLACE_KM
     for place in (one, other):
         if place.geo_precision in LARGE and place.geo_precision != "admin1":

@@ -143,7 +143,7 @@ def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:
 
 def _incident(reading: Reading, incident_id: str, story: Story, tied: Sequence[Claim]) -> Incident:
     article = reading.article
-    when, when_evidence = fields.when(story)
+    when, when_evidence = fields.when(story, reading.days)
     place, place_evidence = fields.place(story, reading.backdrop)
     killed, killed_evidence = tolls.of(story.scenes, "killed")
     injured, injured_evidence = tolls.of(story.scenes, "injured")
@@ -151,7 +151,7 @@ def _incident(reading: Reading, incident_id: str, story: Story, tied: Sequence[C
     ground = frozenset(name.span.start for name in reading.toponyms)
     choice = kinds.choose(_telling(story, acts), has_dead=bool(killed and killed.best), ground=ground)
     kind = choice.kind
-    sides = fields.sides(article, acts, kind, place)
+    sides = fields.sides(article, acts, kind, place, ground)
     said_by, said_evidence = fields.said_by(article, story)
     scene = min(story.scenes, key=lambda item: item.start)
     type_span = Span.of(article.text, choice.shown.start, choice.shown.end)

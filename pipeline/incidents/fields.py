@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.kinds import ARMED, Act
@@ -13,10 +14,12 @@ from pipeline.reading.actors import Actor
 from pipeline.reading.triggers import Kind
 from pipeline.records import Article, DateMention, Evidence, Place, Span, When
 
+CLOSE = 40  # code points between a day and the "until" that extends it
+LONGEST = timedelta(days=14)  # an incident that lasts longer is told by its first day
 PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
 
 
-def when(story: Story) -> tuple[When | None, tuple[Evidence, ...]]:
+def when(story: Story, days_of_article: Sequence[DateMention]) -> tuple[When | None, tuple[Evidence, ...]]:
     """When it happened: the most precise days said; a toll that grew over days makes it last that long."""
     days = [day for day in story.days if day.when is not None]
     if not days:
@@ -25,8 +28,21 @@ def when(story: Story) -> tuple[When | None, tuple[Evidence, ...]]:
     kept = [day for day in days if PRECISIONS[day.when.precision] == finest]
     first = kept[0]
     spread = _spread(story, kept) if finest == 0 else first.when
+    until = _until(first, days_of_article) if finest == 0 else None
+    if until is not None and until.when.last > spread.last:
+        spread = When(spread.first, until.when.last, "day")
+        kept.append(until)
     shown = [first] + [day for day in kept[1:] if day.when != first.when]
     return spread, tuple(Evidence("when", day.span, day.rule) for day in shown)
+
+
+def _until(first: DateMention, days: Sequence[DateMention]) -> DateMention | None:
+    """ "through Monday" said close behind the first day."""
+    for day in days:
+        behind = day.span.start - first.span.end
+        if day.rule.startswith("until-") and 0 <= behind <= CLOSE and day.when.last - first.when.first <= LONGEST:
+            return day
+    return None
 
 
 def _spread(story: Story, days: Sequence[DateMention]) -> When:
@@ -59,8 +75,9 @@ class Sides:
     evidence: tuple[Evidence, ...]
 
 
-def sides(article: Article, acts: Sequence[Act], kind: Kind, place: Place | None) -> Sides:
-    """Who acted and who suffered, named actors first (CODEBOOK, "Actors")."""
+def sides(article: Article, acts: Sequence[Act], kind: Kind, place: Place | None, ground: frozenset[int]) -> Sides:
+    """Who acted and who suffered, named actors first (CODEBOOK, "Actors"); `ground` has where place names stand."""
+    acts = [replace(act, agents=_people(act.agents, ground), patients=_people(act.patients, ground)) for act in acts]
     country = place.country if place else ""
     crowd = kind.event_type in {"Protests", "Riots"}
     agent = _best([actor for act in acts for actor in act.agents], victims=crowd)
@@ -79,6 +96,13 @@ def sides(article: Article, acts: Sequence[Act], kind: Kind, place: Place | None
     targeting = kind.event_type == "Violence against civilians" or bool(sides_hit & {"civil"} and not sides_hit & ARMED)
     named = [("actor1", agent), ("actor2", victim)]
     return Sides(first, second, targeting and not crowd, tuple(_evidence(article, *pair) for pair in named if pair[1]))
+
+
+def _people(found: Sequence[Actor], ground: frozenset[int]) -> tuple[Actor, ...]:
+    """The actors without names that are places'."""
+    return tuple(
+        actor for actor in found if actor.side != "name" or not any(actor.start <= start < actor.end for start in ground)
+    )
 
 
 def _evidence(article: Article, name: str, actor: Actor | None) -> Evidence:

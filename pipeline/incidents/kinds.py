@@ -111,12 +111,8 @@ def _taken(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | Non
     text = act.mention.sentence.text.lower()
     if any(words in text for words in TAKEN_QUIETLY) and not has_dead:
         return Choice(triggers.kinds()["transfer"], act.mention, "taken-without-a-fight")
-    sides = {actor.side for actor in act.agents}
-    name = "regain" if act.name == "regain" else "overtake"
-    if "state" in sides and "armed" not in sides:
-        name = "regain"
-    elif "armed" in sides:
-        name = "overtake"
+    side = next((actor.side for actor in act.agents if actor.side in {"state", "armed"}), "")
+    name = {"state": "regain", "armed": "overtake"}.get(side, "regain" if act.name == "regain" else "overtake")
     return Choice(triggers.kinds()[name], act.mention, "ground-taken")
 
 

@@ -215,8 +215,21 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
                 return None
         child = head
     root = child
-    below = [mention for mention in told if root == mention.token or root.is_ancestor(mention.token)]
+    below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
+
+
+def _is_told_by(root: Token, token: Token) -> bool:
+    """Whether an act belongs to the sentence's main clause, and not to a relative or "after" clause."""
+    while token != root:
+        if token.dep_ in {"relcl", "acl"}:
+            return False
+        if token.dep_ == "advcl" and any(item.dep_ == "mark" and item.lower_ in ASIDE for item in token.children):
+            return False
+        if token.head == token:
+            return False
+        token = token.head
+    return True
 
 
 def _clause(mention: Mention) -> Token | None:
@@ -255,7 +268,8 @@ def _place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) 
             return None, 1
         if any(mention.token == head for mention in told):
             break
-    if any(claims.is_saying(head) for head in path[1:2]):
+    verb = next((head for head in path[1:] if grammar.is_verb(head)), None)
+    if verb is not None and claims.is_saying(verb) and not any(mention.token in path for mention in told):
         return None, 1
     return _owner(top, told), 3
 

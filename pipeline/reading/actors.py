@@ -25,6 +25,7 @@ CONTAINERS = frozenset(
     " element elements unit units units squad team wave some many several most one two three four five six part"
     " remains bodies body corpse corpses total majority series contingent faction wing branch".split()
 )
+VAGUE_HEADS = frozenset("force fighter group unit leader commander faction element gunman combatant member movement band".split())
 UNNAMED = frozenset({"unidentified", "unknown", "unnamed", "armed", "hooded", "masked", "heavily-armed"})
 IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "police": "police", "forces": "force"}
 
@@ -61,7 +62,7 @@ def describe(token: Token, *, offset: int) -> Actor | None:
 def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor | None:
     doc = token.doc
     head = _content(token)
-    row = _word(head)
+    row = _modified(head) or _word(head)
     country, code = _country(doc, first, last)
     if row is None:
         place = _country_name(doc, first, last)
@@ -96,7 +97,7 @@ def _loyalty_end(token: Token) -> int:
 
 
 def _own_words(doc: Doc, first: int, last: int) -> str:
-    while first < last and doc[first].tag_ in {"DT", "PRP$", "JJ", "CD"} and doc[first].text.islower():
+    while first < last and (doc[first].tag_ in {"DT", "PRP$", "CD"} or (doc[first].tag_ == "JJ" and doc[first].text.islower())):
         first += 1
     return str(doc[first : last + 1].text)
 
@@ -111,6 +112,17 @@ def _content(token: Token) -> Token:
             break
         token = inner[0]
     return token
+
+
+def _modified(token: Token) -> tuple[str, Side] | None:
+    """ "rebel groups", "militia fighters": a head that says little takes the side of its modifier."""
+    if singular(token.lower_) not in VAGUE_HEADS:
+        return None
+    for child in token.lefts:
+        row = _words().get(singular(child.lower_)) if child.dep_ in {"compound", "amod", "nmod"} else None
+        if row is not None and row[1] in {"armed", "state"} and not row[0].startswith("Government"):
+            return row
+    return None
 
 
 def _word(token: Token) -> tuple[str, Side] | None:

@@ -185,8 +185,10 @@ def source(sentence: Sentence, token: Token) -> Source | None:
 
 
 def _subject(sentence: Sentence, verb: Token) -> Source | None:
-    for subject in grammar.agents(verb) if not any(child.dep_ == "nsubjpass" for child in verb.children) else []:
-        if subject.lower_ not in PRONOUNS:
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return None
+    for subject in grammar.agents(verb):
+        if subject.lower_ not in PRONOUNS and subject.tag_ not in {"CD", "VBG"}:
             return named(sentence, subject, "said-by")
     return None
 
