@@ -31,6 +31,7 @@ KIN_SUPPORT, NEAR_SUPPORT = 3.0, 6.0
 DOUBT = 2.0  # the power to which a doubtful candidate's voice is damped: guesses do not prop up each other
 FIRST_DOUBT = 3.0  # in the first round nobody is as sure as fame alone would have it
 CAPITAL_POWER, METROPOLIS_POWER = 2.0, 1.0  # fame beyond the number of people
+QUIET = 0.4
 ENOUGH = 1.5  # voices that give two thirds of that
 NEAR_KM = 60.0
 REGION_KM = 250.0
@@ -40,6 +41,7 @@ INSIDE, OUTSIDE = 6.0, -3.0  # log-odds of lying in the container that the words
 FITS, MISFITS = 2.0, -1.0  # log-odds of the kind word beside the name
 LATER_PREFIX = 0.4  # log-odds lost for each kind that is preferred to the candidate's
 METROPOLIS = 1_000_000
+SEAT, SEAT_FIRST = 20_000, 2.0  # people of a division's seat; log-odds by which it is meant rather than the division
 # What a feature without a population weighs, as the power of ten of one.
 POWERS = {"A.PCLI": 9.0, "L.CONT": 9.0, "L.RGN": 7.0, "A.ADM2": 3.5, "S.AIRB": 2.5, "S.AIRP": 2.0}
 DIVISION_POWERS = {"US": 7.2, "CA": 6.5, "AU": 6.5, "GB": 4.3}  # states that English news names bare
@@ -50,14 +52,17 @@ ALIAS_COST, ALIAS_OPENING = 4.0, 0.5  # powers of ten
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A name to decide: its candidates, the kinds its words ask for, its container, how often it stands."""
+    """A name to decide: its candidates, the kinds its words ask for, its container, how often it stands.
+
+    A `quiet` name, one that only stands in a dateline, tells less about where the others are.
+    """
 
     name: str
     candidates: tuple[Candidate, ...]
     wanted: tuple[str, ...] = ()
     container: int | None = None
     mentions: int = 1
-    sure: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def decide(asked: Sequence[Asked]) -> list[Decision]:
     rows = [(number, each) for number, name in enumerate(asked) for each in name.candidates[:KEPT]]
     owner = np.array([number for number, _ in rows])
     places = [each for _, each in rows]
-    prior = np.array([_prior(asked[number], each) for number, each in rows])
+    prior = np.array([_prior(asked[number], each) - _city_first(asked[number], each) for number, each in rows])
     others = owner[:, None] != owner[None, :]
     kin, near = (part * others for part in _kinship(places))
     weight = np.array([_voice(asked[number], each) for number, each in rows])
@@ -93,6 +98,14 @@ def decide(asked: Sequence[Asked]) -> list[Decision]:
         _decision(asked[number], [i for i in range(len(rows)) if owner[i] == number], places, likely, prior, support, contained)
         for number in range(len(asked))
     ]
+
+
+def _city_first(name: Asked, candidate: Candidate) -> float:
+    """Log-odds that a division loses to the town of its name inside it, where no kind word asks for it."""
+    if candidate.feature != "A.ADM1" or name.wanted or candidate.country_code in DIVISION_POWERS:
+        return 0.0
+    towns = (each for each in name.candidates if (each.population or 0) >= SEAT and each.country_code == candidate.country_code)
+    return SEAT_FIRST if any(km_between(candidate, each) <= (candidate.extent_km or 100.0) for each in towns) else 0.0
 
 
 def _prior(name: Asked, candidate: Candidate) -> float:
@@ -154,6 +167,8 @@ def _voice(name: Asked, candidate: Candidate) -> float:
     loud = 1.6 if candidate.feature.startswith("A.") else 1.0
     if candidate.feature.startswith(("L.CONT", "L.RGN", "H.OCN", "H.SEA")):
         loud = 0.2
+    if name.quiet:
+        loud *= QUIET
     return loud * (1 + 0.3 * min(name.mentions - 1, 4))
 
 
@@ -213,11 +228,11 @@ def holds(holder: Candidate, held: Candidate) -> float:
         if holder.admin1 and fold(holder.admin1) == fold(held.admin1):
             return 1.0
         reach = holder.extent_km or 150.0
-        return 0.6 if not held.admin1 and _km(holder, held) <= reach else 0.5 if _km(holder, held) <= reach / 2 else 0.0
-    return 0.8 if _km(holder, held) <= (holder.extent_km or 60.0) else 0.0
+        return 0.6 if not held.admin1 and km_between(holder, held) <= reach else 0.5 if km_between(holder, held) <= reach / 2 else 0.0
+    return 0.8 if km_between(holder, held) <= (holder.extent_km or 60.0) else 0.0
 
 
-def _km(a: Candidate, b: Candidate) -> float:
+def km_between(a: Candidate, b: Candidate) -> float:
     return float(distances([(a.latitude, a.longitude), (b.latitude, b.longitude)])[0, 1])
 
 

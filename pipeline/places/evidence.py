@@ -122,8 +122,12 @@ def _before(text: Sequence[Token], spot: Spot, taken: set[int]) -> list[str]:
         if text[step].lower in COMPASS:
             return ["preposition_3"]
         step -= 1
-    if text[step].lower == "of" and step > 0 and text[step - 1].lower in words.heads():
-        return ["head_of"]
+    if text[step].lower == "of" and step > 0:
+        head = text[step - 1]
+        if head.capital and head.lower in words.organisations():
+            return ["institution_of" if words.organisations()[head.lower] else "organisation_of"]
+        if head.lower in words.heads():
+            return ["head_of"]
     strength = words.prepositions().get(text[step].lower)
     return [f"preposition_{strength}"] if strength else []
 
@@ -201,6 +205,9 @@ def _itself(text: Sequence[Token], spot: Spot, small: set[str], *, named: bool) 
     """Rules about the words of a name itself."""
     if spot.kind == "name" and spot.first != spot.last and not text[spot.first].caseless:
         plain = all(token.lower in words.common_words() for token in text[spot.first : spot.last + 1])
+        follows_of = spot.last + 1 < len(text) and text[spot.last + 1].lower == "of"
+        if plain and follows_of and not _is_government(spot):
+            return ["described"]
         return ["several_common"] if plain and not _is_government(spot) and not features.says_kind(spot.name) else []
     if spot.kind == "region" and spot.name in words.first_names():
         return ["only_first_name"]

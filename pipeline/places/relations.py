@@ -33,12 +33,26 @@ def relation(article: str, text: Sequence[Token], spot: Spot) -> tuple[str, floa
     return "", 0.0
 
 
+def partner(text: Sequence[Token], spots: Sequence[Spot], number: int) -> int | None:
+    """The index of the other name in "between X and Y", None where a name is in no such pair."""
+    for first, second in ((number, number + 1), (number - 1, number)):
+        if first >= 0 and second < len(spots) and _is_between(text, spots[first], spots[second]):
+            return second if first == number else first
+    return None
+
+
+def _is_between(text: Sequence[Token], first: Spot, second: Spot) -> bool:
+    opens = first.first > 0 and text[first.first].gap == "space" and text[first.first - 1].lower == "between"
+    link = text[first.last + 1 : second.first]
+    return opens and len(link) == 1 and link[0].lower == "and"
+
+
 @cache
 def _patterns() -> list[tuple[str, float, bool, re.Pattern[str]]]:
     """(relation, radius, whether the words come before the name, pattern)."""
     found = []
     for name, words, radius in vocabulary.rows("toponym_relations", "relation", "pattern", "radius_km"):
-        if name in ("distance", "between"):
+        if name == "distance":
             continue
         before, _, after = words.partition("X")
         if before:

@@ -13,6 +13,7 @@ from pipeline.places.evidence import Context
 from pipeline.places.tokens import Token
 from pipeline.records import ToponymKind
 
+ORGANISED = frozenset({"organisation_after", "institution_after", "organisation_of", "institution_of"})
 SEATED = frozenset({"based", "headquartered"})
 # Hyphenated tails that make a name an actor: "Iran-backed", "US-led".
 ACTING = frozenset({"backed", "led", "drafted", "sponsored", "supported", "allied", "funded", "brokered", "trained",
@@ -45,7 +46,7 @@ def _kind(text: Sequence[Token], context: Context) -> ToponymKind:
             return "seat"
         if after.lower in ACTING:
             return "government"
-    if "organisation_after" in context.rules or "institution_after" in context.rules:
+    if ORGANISED.intersection(context.rules):
         return "organisation"
     return "government" if _governs(text, context, after) else "place"
 

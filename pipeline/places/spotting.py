@@ -18,6 +18,9 @@ LONGEST = 6  # words of a place name, its particles included
 SHORTEST = 3
 LONGEST_CODE = 4  # letters of a division's abbreviation
 CONTRACTED = frozenset({"ve", "ll", "d", "re", "m", "t"})
+# Arabic "and", "so", "in", "to": written on the word that follows, which has this many letters and words.
+JOINED = frozenset("وفبل")
+JOINED_SHORTEST, JOINED_LONGEST = 4, 3
 LARGE = 50_000  # people that a place needs for its name to stand although it looks like an institution's
 LONG = 4  # words from which a name without people is a thing's, as in "Six Flags Over Texas"
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
@@ -39,13 +42,17 @@ LookUp = Callable[[str, str], tuple[Candidate, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The words `tokens[first:last + 1]`, what they stand for, and the places that may be meant."""
+    """The words `tokens[first:last + 1]`, what they stand for, and the places that may be meant.
+
+    `skip` letters of the first word do not belong to the name: Arabic writes "and" and "in" on the next word.
+    """
 
     first: int
     last: int
     name: str
     kind: SpotKind
     candidates: tuple[Candidate, ...]
+    skip: int = 0
 
 
 def spots(words_of_text: Sequence[Token], gazetteer: Lookup) -> list[Spot]:
@@ -86,6 +93,10 @@ def _spot(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
         if candidates and (kind != "name" or _may_stand(text, first, last, candidates)):
             whole = _part_of_division(text, first, last, look_up) if kind == "name" else ()
             return Spot(first, last, meant, kind, whole or candidates)
+        if text[first].text[0] in JOINED and last - first < JOINED_LONGEST and len(text[first].text) > JOINED_SHORTEST:
+            candidates = look_up(name[1:], "")
+            if candidates:
+                return Spot(first, last, name[1:], "name", candidates, skip=1)
     return None
 
 

@@ -49,6 +49,9 @@ def split(text: str) -> list[Token]:
         if word.endswith(".") and not _keeps_stop(word):
             word = word[:-1]
         bare = _POSSESSIVE.sub("", word)
+        stop = match.start() + len(word)
+        if word[-1] in "sS" and text[stop : stop + 2] in ("' ", "’ "):
+            word += text[stop]
         start = match.start()
         first = bare[0]
         found.append(

@@ -1,0 +1,71 @@
+"""A decided candidate as a place: its precision and radius, moved by the words around the name."""
+
+from __future__ import annotations
+
+from pipeline.places import demonyms
+from pipeline.places.decide import Decision, kind
+from pipeline.records import Candidate, GeoPrecision, Place
+
+# Radius in km of a place whose extent is unknown, by feature prefix, most specific first.
+RADII = {"P": 3.0, "S": 3.0, "A.PCL": 500.0, "A.ADM1": 100.0, "A.ADM2": 30.0, "A": 20.0, "L": 100.0, "H": 50.0, "T": 30.0}
+CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
+# A village of which the article says nothing else, and which no other place supports, is not pinned.
+LONELY_SUPPORT = 0.15
+LONELY_PROBABILITY = 0.5
+
+
+def doubt(decision: Decision, *, strays: bool) -> str:
+    """Why a name is not put on the map, "" if it can be; `strays` says that it lies outside what holds it."""
+    chosen = decision.chosen
+    if chosen.population or not chosen.feature.startswith(("P", "S")):
+        return ""
+    if strays and chosen.score < 1:
+        return "no place of a like name inside the place that the words name"
+    if decision.support < LONELY_SUPPORT and decision.probability < LONELY_PROBABILITY:
+        return f"{len(decision.rejected) + 1} places of this name, and nothing in the article to tell them apart"
+    return ""
+
+
+def place(name: str, decision: Decision, relation: str, radius_km: float) -> Place:
+    """The chosen candidate; a relation makes a point "near" and its circle as wide as `radius_km` at least.
+
+    `score` is the probability of the choice among the namesakes, the whole article considered.
+    """
+    chosen = decision.chosen
+    feature = kind(chosen)
+    exactness = precision(feature)
+    return Place(
+        name=chosen.name,
+        country=demonyms.country_name(chosen.country_code),
+        country_code=chosen.country_code,
+        admin1=chosen.admin1,
+        latitude=chosen.latitude,
+        longitude=chosen.longitude,
+        geo_precision="near" if relation and exactness == "exact" else exactness,
+        uncertainty_km=round(max(radius(chosen), radius_km), 1),
+        matched_name=name,
+        feature=chosen.feature,
+        source=chosen.source,
+        score=round(decision.probability, 3),
+        candidates=decision.rejected,
+    )
+
+
+def precision(feature: str) -> GeoPrecision:
+    """CODEBOOK, "Where"."""
+    if feature.startswith("A.PCL"):
+        return "country"
+    if feature.startswith("A.ADM1"):
+        return "admin1"
+    if feature.startswith("A."):
+        return "admin2"
+    return "exact" if feature.startswith(("P", "S")) else "area"
+
+
+def radius(chosen: Candidate) -> float:
+    """The km within which all of a place lies."""
+    if chosen.extent_km:
+        return chosen.extent_km
+    feature = kind(chosen)
+    base = next((km for prefix, km in RADII.items() if feature.startswith(prefix)), 10.0)
+    return max(base, CITY_KM_PER_ROOT_PERSON * (chosen.population or 0) ** 0.5) if feature.startswith("P") else base
