@@ -70,6 +70,24 @@ def division(gazetteer: Gazetteer, found: Found) -> Extent | None:
     return _extent(float(latitude[best]), float(longitude[best]), km[best])
 
 
+def part(gazetteer: Gazetteer, found: Found, way: str) -> Extent | None:
+    """The extent of the "northern" or "south east" part of a division, None where it has hardly any settlements."""
+    points = gazetteer.points(found.country_code)
+    inside = points.division == found.id
+    if int(inside.sum()) < _FEWEST:
+        return None
+    latitude, longitude = points.latitude[inside], points.longitude[inside]
+    chosen = np.ones(len(latitude), dtype=bool)
+    for name, values, sign in (("north", latitude, 1), ("south", latitude, -1), ("east", longitude, 1), ("west", longitude, -1)):
+        if name in way:
+            chosen &= sign * values >= np.median(sign * values)
+    if int(chosen.sum()) < _FEWEST:
+        return None
+    middle = float(np.median(latitude[chosen])), float(np.median(longitude[chosen]))
+    km = _haversine(latitude[chosen], longitude[chosen], np.float64(middle[0]), np.float64(middle[1]))
+    return _extent(*middle, km)
+
+
 def _extent(latitude: float, longitude: float, km: NDArray[np.float64]) -> Extent:
     return Extent(latitude, longitude, float(np.quantile(km, HELD)), float((km <= WITHIN_KM).mean()))
 

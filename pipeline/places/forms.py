@@ -77,13 +77,17 @@ def _plain(spellings: tuple[str, ...], inner: tuple[str, ...], within: tuple[str
     for spelling in spellings:
         core, told = strip(spelling)
         kind = kind or told
-        names += [spelling, core] if told in ("", "town") else [core] if told in ("adm1", "adm2") else [spelling, core]
+        names += [core] if told in ("adm1", "adm2") else [spelling, core]
+    way = ""
     for core in list(names):
         turned, told = strip(core, turns=True)
         if told:
             loose.append(turned)
+            way = way or (core.split(" ")[0] if core.endswith(turned) else "")
     inner_names = [strip(text)[0] for text in inner]
-    return Asked(tuple(dict.fromkeys(names)), kind, tuple(dict.fromkeys([*inner_names, *loose])), (*within, *inner_names))
+    return Asked(
+        tuple(dict.fromkeys(names)), kind, tuple(dict.fromkeys([*inner_names, *loose])), (*within, *inner_names), way=way
+    )
 
 
 def _core(folded: str) -> str:

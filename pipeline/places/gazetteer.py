@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from pipeline.errors import GazetteerError
-from pipeline.places import forms, rows, spelling
+from pipeline.places import forms, outlines, rows, spelling
 from pipeline.places.index import DEFAULT_PATH, VERSION, build
 from pipeline.places.match import CountryNames
 from pipeline.places.names import fold
@@ -32,12 +33,16 @@ __all__ = ["Gazetteer", "Found", "build", "open", "open_or_build"]
 LIMIT = 25
 # Score of a name with the same spelling key; one that is only alike scores its trust (`spelling.trust`).
 KEY_SCORE = 0.95
+# Score of a long name that is the beginning of the other.
+BEGINNING_SCORE = 0.78
 # Names trusted less are no candidates.
 LEAST_TRUST = 0.6
 # Names of countries held for fuzzy matching, of all countries together (about 300 bytes each).
 _NAMES_HELD = 500_000
 # Trust from which a division's name is the one asked for: there are few divisions to mistake it for.
 _DIVISION_TRUST = 0.35
+# Outlines are simplified, and sources disagree on which side of a border a suburb lies: about 6 km.
+BORDER_DEGREES = 0.06
 _DIVISIONS = ("A.ADM1", "L.RGN")
 
 
@@ -94,6 +99,7 @@ class Gazetteer:
         self._database.execute("PRAGMA mmap_size = 1000000000")
         self._names: OrderedDict[str, CountryNames] = OrderedDict()
         self._families = {about["code"]: about["family"] for about in rows.countries()}
+        self._outlines: dict[int, shapely.MultiPolygon | None] = {}
         self._points: dict[str, Points] = {}
         self._divisions: dict[tuple[str, str], frozenset[int]] = {}
 
@@ -130,6 +136,9 @@ class Gazetteer:
             for name in names:
                 for one in self.same_key(name, country_code):
                     found.setdefault(one.id, one)
+            for name in names if not found else ():
+                for one in self.beginning(name, country_code):
+                    found.setdefault(one.id, one)
             for name in names:
                 for one in self.alike(name, country_code, least):
                     if one.id not in found or found[one.id].score < one.score:
@@ -148,6 +157,11 @@ class Gazetteer:
         """Places of a country whose name has the same spelling key."""
         names = self._country(country_code)
         return [self.place(place, KEY_SCORE) for place in names.same_key(folded)[:LIMIT]] if names else []
+
+    def beginning(self, folded: str, country_code: str) -> list[Found]:
+        """Places of a country whose name begins with this one, or this one with theirs."""
+        names = self._country(country_code)
+        return [self.place(place, BEGINNING_SCORE) for place in names.beginning(folded)[:LIMIT]] if names else []
 
     def alike(self, folded: str, country_code: str, least: float = LEAST_TRUST) -> list[Found]:
         """Places of a country whose name is only alike, trusted at least so much."""
@@ -221,8 +235,21 @@ class Gazetteer:
                 yield from (row[0] for row in self._database.execute(query, (country_code, one.name)))
 
     def within(self, one: Found, divisions: frozenset[int]) -> bool:
-        """Whether a place lies in one of the divisions, or is one."""
-        return one.division in divisions or one.id in divisions
+        """Whether a place lies in one of the divisions, is one, or lies so near its outline that sources disagree."""
+        if one.division in divisions or one.id in divisions:
+            return True
+        point = shapely.Point(one.longitude, one.latitude)
+        return any(
+            outline is not None and outline.distance(point) <= BORDER_DEGREES
+            for outline in map(self.outline, divisions)
+        )
+
+    def outline(self, number: int) -> shapely.MultiPolygon | None:
+        """The outline of a country or division (x is longitude), None where there is none."""
+        if number not in self._outlines:
+            row = self._database.execute("SELECT outline FROM outline WHERE place = ?", (number,)).fetchone()
+            self._outlines[number] = outlines.polygon(row[0]) if row else None
+        return self._outlines[number]
 
     def _country(self, country_code: str) -> CountryNames | None:
         with self._lock:

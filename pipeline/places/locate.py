@@ -9,7 +9,7 @@ from geopy.distance import distance, great_circle
 
 from pipeline.places import forms
 from pipeline.places.certainty import certainty
-from pipeline.places.extent import district, division
+from pipeline.places.extent import district, division, part
 from pipeline.places.forms import Asked
 from pipeline.places.gazetteer import Found, Gazetteer
 from pipeline.places.names import fold
@@ -85,7 +85,7 @@ def _named(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None
         for name in (*asked.names, *asked.loose):
             divisions = gazetteer.divisions(name, context.country_code)
             if divisions:
-                return _division(gazetteer.place(min(divisions)), gazetteer)
+                return _division(gazetteer.place(min(divisions)), gazetteer, asked.way)
     found = _best(asked, context, gazetteer)
     if found is None:
         return None
@@ -191,7 +191,11 @@ def _fallback(context: Context, gazetteer: Gazetteer) -> Place | None:
     return _place(found._replace(score=extent.share_near), "admin1", extent.radius_km, gazetteer, point=point)
 
 
-def _division(found: Found, gazetteer: Gazetteer) -> Place:
+def _division(found: Found, gazetteer: Gazetteer, way: str) -> Place:
+    """A whole division, or the part of it that lies that way."""
+    extent = part(gazetteer, found, way) if way else None
+    if extent is not None:
+        return _place(found, "area", extent.radius_km, gazetteer, point=(extent.latitude, extent.longitude))
     return _place(found, "admin1", found.radius_km or DIVISION_KM, gazetteer)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from pipeline.places import spelling
 # Frames this alike (0 to 100) are compared letter by letter; the best so many of them.
 _FRAME_CUTOFF = 72.0
 _COMPARED = 14
+# A key this long is told apart by its beginning.
+_LONG_KEY = 8
 # Scripts that write no short vowels.
 _VOWELLESS = frozenset(map(chr, range(0x600, 0x700)))
 
@@ -36,6 +39,7 @@ class CountryNames:
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._blocks: dict[str, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
         self._skeletons: dict[str, list[int]] = defaultdict(list)
+        self._sorted = sorted(set(self._keys))
         frames = spelling.frame("\n".join(self._keys)).split("\n")
         for number, (key, frame) in enumerate(zip(self._keys, frames, strict=True)):
             known = self._by_key[key]
@@ -49,7 +53,7 @@ class CountryNames:
     def same_key(self, folded: str) -> list[int]:
         """Places whose name has the key of `folded`, the most important first."""
         key = spelling.key(folded, self.family)
-        return sorted({self._places[number] for number in self._by_key.get(key, ())}) if key else []
+        return self.by_key(key) if key else []
 
     def alike(self, folded: str, least: float) -> list[Alike]:
         """Places whose name is only alike, trusted at least so much, the most trusted first."""
@@ -66,6 +70,29 @@ class CountryNames:
                     place = self._places[same]
                     found[place] = max(trust, found.get(place, 0.0))
         return sorted((Alike(place, trust) for place, trust in found.items()), key=lambda one: (-one.trust, one.place))
+
+    def beginning(self, folded: str) -> list[int]:
+        """Places whose name goes on where this one ends, or the other way round; for names that are long enough.
+
+        "Panales Jamaica" is Panales Jamaica (Canones), "Alto Lucero de Gutierrez Barrios" is Alto Lucero.
+        """
+        key = spelling.key(folded, self.family)
+        found: list[int] = []
+        if len(key) >= _LONG_KEY:
+            start = bisect_left(self._sorted, key)
+            for longer in self._sorted[start : start + _COMPARED]:
+                if longer.startswith(key):
+                    found += self.by_key(longer)
+        words = folded.split(" ")
+        for size in range(len(words) - 1, 1, -1):
+            shorter = spelling.key(" ".join(words[:size]), self.family)
+            if len(shorter) >= _LONG_KEY and shorter in self._by_key:
+                return [*found, *self.by_key(shorter)]
+        return found
+
+    def by_key(self, key: str) -> list[int]:
+        """Places of this very key."""
+        return sorted({self._places[number] for number in self._by_key.get(key, ())})
 
     def _near(self, key: str, vowelless: bool) -> list[int]:
         """Numbers of keys whose frame is near this one's, or whose skeleton is the same if it has no vowels."""
