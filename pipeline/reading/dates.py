@@ -46,6 +46,12 @@ FIRST_PUBLISHED, LAST_PUBLISHED = (
 )  # outside, a day of publication is a slip
 JOINING_TOKENS = 4  # "until the evening of"
 WEEK_DAYS, MONTH_DAYS = 7, 31
+WEEK_NOTED = ("(", "week", "of", ")")  # how analysts' notes mark a date that stands for its week
+MONTH_NOTED = ("(", "month", "of", ")")
+WEEK_ENDS = {  # days before and after the day that a week is named by
+    **dict.fromkeys(("starting", "beginning", "commencing"), (0, WEEK_DAYS - 1)),
+    "ending": (WEEK_DAYS - 1, 0),
+}
 LIST_LENGTH = 16  # rule matches ahead among which the next dates of a list are looked for
 PRECISIONS: tuple[DatePrecision, ...] = ("day", "week", "month", "year")
 
@@ -250,9 +256,23 @@ def _with_bound(tokens: Tokens, item: Found) -> Found:
 
 
 def _week_named(tokens: Tokens, item: Found) -> Found:
-    """Days of "the week of 6 May" is the calendar week of that day."""
+    """Days of "the week of 6 May", the calendar week of that day; a note's "6 May (week of)" begins there.
+
+    "The week beginning 6 May" and "the week ending 6 May" have that day as their first or last.
+    """
+    if item.when.precision != "day":
+        return item
+    at = item.first if tokens.word(item.first) in WEEK_ENDS else item.first - 1
+    if tokens.kind(at - 1) == "unit_week" and tokens.word(at) in WEEK_ENDS:
+        return replace(_widened(item, *WEEK_ENDS[tokens.word(at)]), first=at - 1)
+    noted = [tokens.word(at) for at in range(item.end, item.end + len(WEEK_NOTED))]
+    if noted == list(WEEK_NOTED):
+        return _widened(item, 0, WEEK_DAYS - 1)
+    if noted == list(MONTH_NOTED):
+        month = When.month(item.when.first.year, item.when.first.month)
+        return replace(item, when=month, rule="month-of-day")
     named = tokens.kind(item.first - 1) == "of" and tokens.kind(item.first - 2) == "unit_week"
-    if not named or item.when.precision != "day":
+    if not named:
         return item
     last = (
         max(week_of(item.when.first).last, item.when.last)
@@ -261,6 +281,12 @@ def _week_named(tokens: Tokens, item: Found) -> Found:
     )
     first = week_of(item.when.first).first if item.when.first == item.when.last else item.when.first
     return Found(item.first - 2, item.end, When(first, last, "week"), "week-of-day")
+
+
+def _widened(item: Found, before: int, after: int) -> Found:
+    """The week that reaches so many days before and after the days of a mention."""
+    first, last = days_from(item.when.first, -before), days_from(item.when.last, after)
+    return replace(item, when=When(first, last, "week"), rule="week-of-day")
 
 
 def _in_time(item: Found, published: date | None) -> Found:

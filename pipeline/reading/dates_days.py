@@ -85,7 +85,13 @@ def _month_day(reading: Reading) -> Resolved:
 
 
 def _short_year(reading: Reading, month: int, day: int) -> Resolved:
-    """A day with two digits of its year, "3 JAN 90": no word may follow that they could count."""
+    """A day with two digits of its year, "3 JAN 90": no word may follow that they could count.
+
+    A dash set between blanks parts the day from what follows it: "30 Jun - 2 Jul", "3 Mar - 12 were killed".
+    """
+    tokens, digits = reading.tokens, reading.match.start("yy")
+    if tokens.kind(digits - 1) == "dash" and tokens.starts[digits] > tokens.ends[digits - 1]:
+        return None
     abbreviated = reading.kind("month") == "month_short" or reading.has("apostrophe")
     if not abbreviated and reading.tokens.kind(reading.following()) not in (
         "comma",

@@ -66,7 +66,8 @@ def _year(reading: Reading) -> Resolved:
     year, portion = reading.value("year"), reading.value("portion")
     if tokens.word(after) in sides()["number"]:
         return None
-    plain = tokens.kind(reading.match.start("year") - 1) in ("the", "possessor", "of") and not portion
+    bare = tokens.kind(reading.match.start()) != "season" and not portion
+    plain = bare and tokens.kind(reading.match.start("year") - 1) in ("the", "possessor", "of")
     if plain and (reading.published is None or year > reading.published.year):
         return None
     name = f"year-{PORTION_NAMES[portion]}" if portion else "year"
