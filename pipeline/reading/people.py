@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.reading import people_cues, people_lists, people_mentions, people_sentence, people_zeros
+from pipeline.reading import people_cues, people_index, people_lists, people_mentions, people_sentence, people_zeros
 from pipeline.reading.people_groups import Group
 from pipeline.reading.people_mentions import Mention
 from pipeline.reading.people_sentence import Sentence
@@ -74,7 +74,7 @@ def find(doc: Doc, *, offset: int = 0, text: str | None = None) -> tuple[Casualt
     article = doc.text if text is None else text
     found: list[Casualties] = []
     for sentence in people_sentence.read(doc):
-        known = people_lists.index(sentence)
+        known = people_index.read(sentence)
         running = people_cues.is_running(sentence)
         mentions = [*people_mentions.find(known), *people_zeros.find(known)]
         for mention in sorted(mentions, key=lambda one: one.first):

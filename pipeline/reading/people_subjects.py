@@ -2,79 +2,126 @@
 
 from __future__ import annotations
 
-from pipeline.reading import people_lists, people_words
-from pipeline.reading.people_lists import Index, Victims
+from dataclasses import dataclass
+
+from pipeline.reading import people_index, people_words
+from pipeline.reading.people_groups import Group
+from pipeline.reading.people_index import TIME_WORDS, Index
+from pipeline.reading.people_lists import Victims
 from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
+from pipeline.reading.people_words import Trigger
 
 PASSIVE = people_words.grammar("passive")
-SINGULAR, PLURAL = frozenset(["was", "is", "has"]), frozenset(["were", "are", "have"])
+SINGULAR = frozenset(["was", "is", "has"])
+PLURAL = frozenset(["were", "are", "have"])
+PERFECT = frozenset(["has", "have", "had", "having"])
 SKIPPED_BEFORE = people_words.grammar("skipped_before")
-FURTHEST = 18  # words between people and what happened to them
 COORDINATED = people_words.grammar("coordinated")
+JOINED_VERBS = people_words.grammar("joined_verbs")
+RELATIVES = people_words.grammar("relatives")
+FURTHEST = 18  # words between people and what happened to them
 
 
-def subject(
-    known: Index, place: int, before: int, singular: bool | None, rule: str
-) -> tuple[Victims, str] | None:
-    sentence = known.sentence
-    relative = sentence.word(before) in ("who", "that", "which")
-    if relative:
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A trigger, its words `place` to `last` in a sentence whose groups are known."""
+
+    known: Index
+    place: int
+    last: int
+    trigger: Trigger
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence."""
+        return self.known.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What stands before a verb: whether it is passive, singular (None: it does not tell), and the word before."""
+
+    passive: bool
+    singular: bool | None
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The people that a trigger tells of, and the rule that found them."""
+
+    victims: Victims
+    rule: str
+
+
+def reading(victims: Victims | None, rule: str) -> Reading | None:
+    """A reading if there is anybody."""
+    return Reading(victims, rule) if victims else None
+
+
+def find(known: Index, verb: int, edge: Edge, rule: str) -> Reading | None:
+    """The subjects of the verb: right before it, or where the parse says, or the nearest free people."""
+    sentence, before = known.sentence, edge.before
+    if sentence.word(before) in RELATIVES:
         before -= 2 if sentence.word(before - 1) == "," else 1
-        victims = people_lists.adjacent(known, before)
+        victims = people_index.adjacent(known, before)
     else:
-        victims = people_lists.subjects(known, before, singular=singular)
-        victims = victims or _parsed_subject(known, place, singular) or _nearest(known, before, singular)
-    if victims is None or not all(
-        group.known or group.kind in ("number", "name") for group in victims.groups
-    ):
+        victims = (
+            people_index.subjects(known, before, singular=edge.singular)
+            or _parsed(known, verb, edge)
+            or _nearest(known, edge)
+        )
+    if victims is None or not all(one.known or one.kind in ("number", "name") for one in victims.groups):
         return None
     if victims.vague_plural and sentence.word(before + 1) in ("is", "are"):
         return None
-    return victims, rule
+    return Reading(victims, rule)
 
 
-def _parsed_subject(known: Index, place: int, singular: bool | None) -> Victims | None:
+def _parsed(known: Index, verb: int, edge: Edge) -> Victims | None:
     """The people that the parse names as the verb's subject."""
-    subject = known.sentence.subjects[place]
-    group = known.holding(subject) if 0 <= subject < place else None
-    return people_lists.subjects(known, group.tail, singular=singular) if group else None
+    subject = known.sentence.subjects[verb]
+    group = known.holding(subject) if 0 <= subject < verb else None
+    return people_index.subjects(known, group.tail, singular=edge.singular) if group else None
 
 
-def _nearest(known: Index, before: int, singular: bool | None) -> Victims | None:
+def _nearest(known: Index, edge: Edge) -> Victims | None:
     """The nearest people before the verb in its clause who are not another verb's or a preposition's."""
     sentence = known.sentence
     for group in reversed(known.groups):
-        if group.last > before:
+        if group.last > edge.before:
             continue
-        if before - group.last > FURTHEST or any(
-            word in CLAUSE_MARKS for word in sentence.lower[group.last : before + 1]
-        ):
+        between = sentence.lower[group.last : edge.before + 1]
+        if len(between) > FURTHEST or any(word in CLAUSE_MARKS for word in between):
             return None
-        opening, tag = sentence.word(group.first - 1), sentence.tag(group.first - 1)
-        if tag.startswith("V") or (
-            tag in ("IN", "TO") and opening not in ("that", "when", "while", "as", "after", "because")
-        ):
+        if _is_taken(sentence, group):
             continue
-        victims = people_lists.subjects(known, group.last, singular=singular)
+        victims = people_index.subjects(known, group.last, singular=edge.singular)
         if victims and (group.kind != "pronoun" or group.count):
             return victims
     return None
 
 
-def left_edge(sentence: Sentence, start: int) -> tuple[bool, bool | None, int]:
-    """(passive, singular, word before): what the auxiliaries and adverbs before a verb say."""
-    passive, active, singular = False, False, None
-    place = start - 1
+def _is_taken(sentence: Sentence, group: Group) -> bool:
+    opening, tag = sentence.word(group.first - 1), sentence.tag(group.first - 1)
+    return tag.startswith("V") or (tag in ("IN", "TO") and opening not in TIME_WORDS)
+
+
+def edge(sentence: Sentence, verb: int) -> Edge:
+    """What the auxiliaries and adverbs before the verb say."""
+    passive, active = False, False
+    singular: bool | None = None
+    place = verb - 1
     while place >= 0:
         word = sentence.word(place)
         if word in AUXILIARIES:
             passive = passive or (word in PASSIVE and not active)
-            active = active or (not passive and word in ("has", "have", "had", "having"))
+            active = active or (not passive and word in PERFECT)
             singular = True if word in SINGULAR else False if word in PLURAL else singular
         elif not _is_skipped(sentence, place):
             break
         place -= 1
-    return passive, singular, place
+    return Edge(passive, singular, place)
 
 
 def _is_skipped(sentence: Sentence, place: int) -> bool:
@@ -85,20 +132,14 @@ def _is_skipped(sentence: Sentence, place: int) -> bool:
     return word in SKIPPED_BEFORE or tag.startswith("RB") or (word.endswith("ly") and not tag.startswith("N"))
 
 
-def coordination_start(sentence: Sentence, place: int) -> int:
+def first_verb(sentence: Sentence, place: int) -> int:
     """The first verb of "were shot and killed", "was abducted and later beheaded"."""
     start = place
     while True:
         before = start - 1
-        while sentence.tag(before).startswith("RB") or sentence.word(before) in SKIPPED_BEFORE - {
-            "shot",
-            "found",
-            "left",
-            "gunned",
-        }:
+        while sentence.tag(before).startswith("RB") or sentence.word(before) in SKIPPED_BEFORE - JOINED_VERBS:
             before -= 1
-        if sentence.word(before) not in COORDINATED or not sentence.tag(before - 1).startswith(
-            ("VBN", "VBD")
-        ):
+        joined = sentence.word(before) in COORDINATED and sentence.tag(before - 1).startswith(("VBN", "VBD"))
+        if not joined:
             return start
         start = before - 1

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.reading import people_words
 from pipeline.reading.people_groups import Group
-from pipeline.reading.people_lists import Index, Victims
+from pipeline.reading.people_index import Index
+from pipeline.reading.people_lists import Victims
 from pipeline.reading.people_mentions import Mention
 from pipeline.reading.people_sentence import Sentence
 from pipeline.reading.people_words import Measure

@@ -1,0 +1,56 @@
+"""A toll and its figure: "took the death toll to 52", "the number of people killed rose to seven"."""
+
+from __future__ import annotations
+
+from pipeline.reading import people_groups, people_nouns, people_words
+from pipeline.reading.people_sentence import Sentence
+from pipeline.reading.people_subjects import Reading, Site
+
+TOLL_VERBS = people_words.grammar("toll_verbs")
+DEAD = people_words.grammar("counts_of_dead")
+FURTHEST_DEAD = 8  # words from "number" to "killed" in "the number of people who were killed"
+FURTHEST_TOLL = 18  # words from "toll" to its figure
+LONGEST_FIGURE = 4  # words of "more than 180" in "brings to more than 180 the number killed"
+
+
+def toll(site: Site) -> Reading | None:
+    """The figure of a toll; after "from 3 to 7" the later one."""
+    sentence, place, last = site.sentence, site.place, site.last
+    if sentence.word(place) == "number" and not _is_of_the_dead(sentence, place):
+        return None
+    before = _figure_before(sentence, place)
+    if before >= 0:
+        return Reading(people_nouns.figure(sentence, before), "toll")
+    figures = [at for at in range(last + 1, min(_end(sentence, last), last + FURTHEST_TOLL)) if _is_people(sentence, at)]
+    told = [at for at in figures if sentence.word(at - 1) in TOLL_VERBS]
+    if not figures or (sentence.word(place) in ("number", "toll") and not told):
+        return None
+    chosen = next((at for at in figures if sentence.word(at - 1) == "to"), (told or figures)[0])
+    return Reading(people_nouns.figure(sentence, chosen), "toll")
+
+
+def _figure_before(sentence: Sentence, place: int) -> int:
+    """The figure of "brings to 180 the number of people killed", -1 where there is none."""
+    end = place - 1 - (sentence.word(place - 1) == "the")
+    for first in range(end, max(end - LONGEST_FIGURE, -1), -1):
+        if first in sentence.numbers and sentence.numbers[first][1] == end and sentence.word(first - 1) == "to":
+            return first
+    return -1
+
+
+def _end(sentence: Sentence, last: int) -> int:
+    places = range(last + 1, len(sentence))
+    return next((at for at in places if sentence.word(at) in (".", ";", "!", "?")), len(sentence))
+
+
+def _is_people(sentence: Sentence, place: int) -> bool:
+    if place not in sentence.numbers or not sentence.numbers[place][0].best:
+        return False
+    group = people_groups.at(sentence, place)
+    return group is not None and (group.known or group.is_bare)
+
+
+def _is_of_the_dead(sentence: Sentence, place: int) -> bool:
+    """Whether "number" counts the dead: "the number of people killed", "the number of deaths", "the number killed"."""
+    after = sentence.lower[place + 1 : place + FURTHEST_DEAD]
+    return after[:1] == ["of"] and any(word in DEAD for word in after) or bool(DEAD & set(after[:1]))

@@ -1,0 +1,167 @@
+"""What the verbs say of people: "killed three", "were wounded", "died", "shot dead", "left four dead"."""
+
+from __future__ import annotations
+
+from pipeline.reading import people_index, people_lists, people_subjects, people_words
+from pipeline.reading.people_groups import Group
+from pipeline.reading.people_index import Index
+from pipeline.reading.people_lists import Victims
+from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
+from pipeline.reading.people_subjects import COORDINATED, FURTHEST, PASSIVE, Edge, Reading, Site, reading
+
+SKIPPED_AFTER = people_words.grammar("skipped_after")
+COMPANY = people_words.grammar("company")
+NOT_BEFORE_VERB = people_words.grammar("not_before_verb")
+REDUCED_AFTER = people_words.grammar("reduced_after")
+WOUNDS = people_words.grammar("wounds")
+NO_DEAD = people_words.grammar("no_dead")
+TO_WOUNDS = 4  # words of "of his gunshot wounds"
+
+
+def act(site: Site) -> Reading | None:
+    """People to whom somebody does it: the objects of an active verb, the subjects of a passive one."""
+    sentence, place, form = site.sentence, site.place, site.trigger.form
+    if sentence.word(place - 1) in NOT_BEFORE_VERB or sentence.word(place - 1).endswith("'s"):
+        return None
+    start = people_subjects.first_verb(sentence, place)
+    edge = people_subjects.edge(sentence, start)
+    being = form == "ing" and sentence.word(place - 1) == "being"
+    if being or (form == "ed" and edge.passive):
+        found = people_subjects.find(site.known, place, edge, "passive")
+        return found and _with_companions(sentence, found, site.last)
+    victims = _resolved(site.known, objects_after(sentence, site.last, strict=site.trigger.strict))
+    if form == "ed":
+        reduced = _reduced(site, start, edge, victims)
+        if reduced:
+            return reduced
+    if victims is None and form != "base":
+        victims = _parsed_object(site)
+    return reading(victims, "object")
+
+
+def objects_after(sentence: Sentence, last: int, *, strict: bool = False) -> Victims | None:
+    """The objects of the verb that ends at `last`, past adverbs and "and wounded"."""
+    return people_lists.objects(sentence, _after(sentence, last), strict=strict)
+
+
+def _reduced(site: Site, start: int, edge: Edge, victims: Victims | None) -> Reading | None:
+    """A passive without its verb: "3 killed", "a policeman killed by", "John Smith killed in"."""
+    known, sentence = site.known, site.sentence
+    if sentence.word(site.last + 1) == "by":
+        told = people_index.adjacent(known, start - 1)
+        if told:
+            return Reading(told, "reduced-passive")
+    told = people_index.adjacent(known, start - 1) or people_index.adjacent(known, edge.before)
+    if told is None or not (victims is None or told.groups[-1].is_bare):
+        return None
+    group = told.groups[-1]
+    named = group.kind == "name" and sentence.word(site.last + 1) in REDUCED_AFTER
+    noun = group.kind in ("one", "plural") and not told.vague_plural
+    counts = group.kind == "number" or (group.known and (named or noun))
+    return Reading(told, "reduced-passive") if counts else None
+
+
+def _with_companions(sentence: Sentence, found: Reading, last: int) -> Reading:
+    """Adds "along with his brother" after the verb."""
+    places = range(last + 1, min(last + FURTHEST, len(sentence)))
+    place = next((at for at in places if _ends_clause(sentence, at)), last)
+    if sentence.word(place) not in COMPANY:
+        return found
+    others = people_lists.objects(sentence, place + 2 - (sentence.word(place) == "alongside"), strict=True)
+    if others is None or others.vague_plural:
+        return found
+    groups = found.victims.groups + others.groups
+    return Reading(people_lists.together(sentence, groups, found.victims.parts), found.rule)
+
+
+def _ends_clause(sentence: Sentence, place: int) -> bool:
+    word = sentence.word(place)
+    company = word in COMPANY and (word == "alongside" or sentence.word(place + 1) == "with")
+    return company or word in CLAUSE_MARKS or word in AUXILIARIES or sentence.is_trigger(place)
+
+
+def _resolved(known: Index, victims: Victims | None) -> Victims | None:
+    """The people that "them" stands for in "dragged six passengers off a bus and executed them"; None without any."""
+    if victims is None or victims.groups[0].kind != "pronoun" or victims.groups[0].count:
+        return victims
+    told = [group for group in known.groups if group.last < victims.first and group.kind == "number"]
+    return people_index.subjects(known, told[-1].last, singular=None) if told else None
+
+
+def _parsed_object(site: Site) -> Victims | None:
+    """The people that the parse names as the verb's object, when words stand between."""
+    sentence, place = site.sentence, site.place
+    found = sentence.objects[place]
+    group = site.known.holding(found) if place < found <= place + FURTHEST else None
+    if group is None or sentence.word(group.first - 1) in ("any", "no"):
+        return None
+    return people_lists.objects(sentence, group.first, strict=site.trigger.strict)
+
+
+def _after(sentence: Sentence, last: int) -> int:
+    """The word after a verb at which its objects may start."""
+    place = last + 1
+    while True:
+        word = sentence.word(place)
+        adverb = sentence.tag(place) == "RB" and place not in sentence.numbers and word not in ("not", "about")
+        if word in SKIPPED_AFTER or adverb:
+            place += 1
+        elif word in COORDINATED and _is_verb(sentence, place + 1):
+            place += 2
+        elif word in COORDINATED and sentence.tag(place + 1) == "RB" and sentence.is_trigger(place + 2):
+            place += 3
+        else:
+            return place
+
+
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    return sentence.is_trigger(place) and sentence.tag(place).startswith("V")
+
+
+def die(site: Site) -> Reading | None:
+    """People who die, or flee."""
+    sentence, place = site.sentence, site.place
+    if site.trigger.form == "ing" and sentence.word(place - 1) not in AUXILIARIES:
+        return None
+    rule = "died-of-wounds" if _is_of_wounds(sentence, place, site.last) else "died"
+    found = people_subjects.find(site.known, place, people_subjects.edge(sentence, place), rule)
+    if found is None or (site.trigger.strict and not all(group.known for group in found.victims.groups)):
+        return None
+    counted = all(group.kind == "number" for group in found.victims.groups)
+    return found if counted or site.trigger.measure != "displaced" else None
+
+
+def _is_of_wounds(sentence: Sentence, place: int, last: int) -> bool:
+    """Whether it is "later died", "died of his wounds", "succumbed to injuries", "died in hospital"."""
+    if sentence.word(place - 1) in ("later", "subsequently") or sentence.word(last + 1) == "later":
+        return True
+    after = sentence.lower[last + 1 : last + 1 + TO_WOUNDS]
+    return after[:1] in (["of"], ["from"], ["to"], ["in"]) and any(word in WOUNDS for word in after)
+
+
+def state(site: Site) -> Reading | None:
+    """People who are dead: "three dead", "were found dead", "shot dead two men", "two dead soldiers"."""
+    known, sentence, place = site.known, site.sentence, site.place
+    group = known.holding(place)
+    if group and group.head > place:
+        return _dead_people(sentence, group)
+    earlier = {sentence.word(place - 2), sentence.word(place - 3)}
+    if sentence.word(place - 1) in people_words.manners("dead") and not PASSIVE & earlier:
+        victims = objects_after(sentence, site.last)
+        if victims:
+            return Reading(victims, "object")
+    edge = people_subjects.edge(sentence, place)
+    if sentence.word(edge.before) in ("the", "for", "a") or sentence.word(site.last + 1) in NO_DEAD:
+        return None
+    told = people_index.subjects(known, place - 1, singular=None)
+    told = told or people_index.subjects(known, edge.before, singular=edge.singular)
+    if told:
+        return Reading(told, "dead")
+    return people_subjects.find(known, place, edge, "dead") if edge.passive else None
+
+
+def _dead_people(sentence: Sentence, group: Group) -> Reading | None:
+    """The people of "three dead rebels"; "the dead rebels" tell no number."""
+    if group.count is None:
+        return None
+    return reading(people_lists.objects(sentence, group.first), "dead-people")
