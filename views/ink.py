@@ -1,8 +1,8 @@
 """Colours: six event types that the colour-blind can tell apart, and the map's inks in light and dark.
 
-The types' colours are Paul Tol's "vibrant" scheme (SRON technical note EPS/TN/09-002, figure 3), whose grey
-is darkened on white; warm hues are deadly violence from afar or against civilians, blue is combat, greens
-are crowds.
+The types' colours start from Paul Tol's "vibrant" scheme (SRON technical note EPS/TN/09-002, figure 3); red and
+grey are darker on white, and all are lighter on black, so that they stay apart for every kind of sight. Warm
+hues are violence from afar or against civilians, blue is combat, light blue and green are crowds.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Ink:
 
 
 LIGHT = Ink(
-    types=("#0077bb", "#ee7733", "#cc3311", "#33bbee", "#009988", "#6b7178"),
+    types=("#0077bb", "#ee7733", "#b3200f", "#33bbee", "#009988", "#454b52"),
     page="#ffffff",
     sea="#dfe8ed",
     land="#f8f7f3",
@@ -62,7 +62,7 @@ LIGHT = Ink(
     quiet="#68717a",
 )
 DARK = Ink(
-    types=("#3d9be0", "#f08a4b", "#e8553a", "#5cc8f2", "#1fb5a3", "#9aa3ab"),
+    types=("#3d8fe0", "#f7a05a", "#dd4128", "#6fd2f7", "#1fb09a", "#dde2e6"),
     page="#14181c",
     sea="#10161b",
     land="#20272c",
