@@ -1,166 +1,161 @@
-"""Whether a mention of the dead or wounded is the news: not denied, planned, remembered, or a toll over years."""
+"""Whether a mention is the news: not denied, planned or remembered, and no toll over months or years."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.reading import people_words
+from pipeline.reading import people_words, vocabulary
 from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
 
 LOOK_BACK = 6  # words before a verb in which "could", "did not" or "denied" speak of it
 LOOK_BACK_NOUN = 14  # words before "the killing of" in which "protest against" speaks of it
-DAY_LEVEL = (
-    r"(?:early |late |about |around |mid-?|last |this |the )*(?:dawn|morning|midnight|noon|midday|afternoon|evening|night|sunrise"
-    r"|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}(?::\d\d| ?[ap]\.?m\b))"
+LOOK_BACK_PEOPLE = 8  # words before people in which "the funeral of" speaks of them
+FURTHEST_YEAR = 60  # letters between "killed" and "in 1966"
+FURTHEST_CUE = 80  # letters between "killed" and "last week"
+STEPS_TO = {"ed": 3, "ing": 1, "base": 1}  # words between "to" and the verb: "to have been killed", "to kill"
+REMEMBERING = people_words.grammar("remembering")
+MEMORIAL_VERBS = ("mourn", "commemorat", "honor", "honour")
+RELATIVES = people_words.grammar("relatives")
+CONDITIONS = people_words.grammar("conditions")
+RESULTS = people_words.grammar("results")
+ACCUSED = people_words.grammar("accused")
+MONTH = "(?:" + "|".join(sorted(vocabulary.words("number_months"))) + ")"
+SPELLS = "(?:days|weeks|months?|years?|decades?)"
+DAY = (
+    r"(?:early |late |about |around |mid-?|last |this |the )*(?:dawn|morning|midnight|noon|midday|afternoon|evening"
+    r"|night|sunrise|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?::\d\d| ?[ap]\.?m\b))"
 )
 SINCE = re.compile(
-    rf"\bsince (?!{DAY_LEVEL})(?:the|its|their|his|an?|it|they|last|\d|then|early|late|mid|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\w+(?:ing|ion)\b)"
+    rf"\bsince (?!{DAY})(?:the|its|their|his|an?|it|they|last|\d|then|early|late|mid|{MONTH}|\w+(?:ing|ion)\b)"
 )
-IN_A_YEAR = re.compile(
-    r"\bin (?:(?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?"
-    r"(?:19|20)\d\d\b"
-)
-REMEMBERING = people_words.grammar("remembering")
-FURTHEST_YEAR = 60  # letters between "killed" and "in 1966"
 SPELL = re.compile(
-    r"\b(?:in|within) (?:the space of |just )?[\w-]+ (?:weeks|months|years)\b|\bin less than [\w-]+ (?:days|weeks|months)\b"
-    r"|\bwithin (?:the past |less than )[\w-]+ hours\b|\bso far\b.{1,40}\b(?:have|has) been\b"
-    r"|\b(?:over|in|during|within|for) the (?:past|last|previous|recent) (?:[\w-]+ ){0,2}(?:days|weeks|months|years|year|month|decade|decades)\b"
-    r"|\b(?:in|during|over) (?:more than |nearly |almost |about |over )?(?:[\w-]+ )(?:years|months|decades) of\b"
+    r"\b(?:in|within) (?:the space of |just )?[\w-]+ (?:weeks|months|years)\b"
+    r"|\bin less than [\w-]+ (?:days|weeks|months)\b|\bwithin (?:the past |less than )[\w-]+ hours\b"
+    rf"|\b(?:over|in|during|within|for) the (?:past|last|previous|recent) (?:[\w-]+ ){{0,2}}{SPELLS}\b"
+    r"|\b(?:in|during|over) (?:more than |nearly |almost |about |over )?[\w-]+ (?:years|months|decades) of\b"
     r"|\b\w+-year(?:-old|-long)? (?:civil )?(?:war|conflict|insurgency|rebellion)\b"
-    r"|\bduring (?:the month of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
-    r"|\bbetween (?:january|february|march|april|may|june|july|august|september|october|november) and \w+\b"
+    rf"|\bduring (?:the month of )?{MONTH}\b(?! \d)|\bbetween {MONTH} and \w+\b"
+    r"|\bso far\b.{1,40}\b(?:have|has) been\b"
 )
+IN_A_YEAR = re.compile(rf"\bin (?:(?:early |late |mid-?)?{MONTH} )?(?:19|20)\d\d\b")
 
 
 def is_running(sentence: Sentence) -> bool:
     """Whether the sentence's figures are a toll over a period or a country (CODEBOOK, running totals)."""
-    text = sentence.text
-    if any(cue in text for cue in people_words.cues("running")):
+    if any(cue in sentence.text for cue in people_words.cues("running")):
         return True
-    return bool(SINCE.search(text) or SPELL.search(text))
+    return bool(SINCE.search(sentence.text) or SPELL.search(sentence.text))
+
+
+def is_dated(sentence: Sentence, last: int) -> bool:
+    """Whether a year of its own follows ("was killed in 1966"), so that a fresh incident goes before it."""
+    start = sentence.ends[last]
+    return bool(IN_A_YEAR.search(sentence.text, start, start + FURTHEST_YEAR))
 
 
 def is_asserted(sentence: Sentence, verb: int, *, form: str) -> bool:
     """Whether the words say that it happened: False for "could kill", "did not kill", "threatened to kill"."""
-    unsure = people_words.cues("unsure")
-    place, steps = verb - 1, 0
-    while place >= 0 and steps < LOOK_BACK:
+    for steps, place in enumerate(range(verb - 1, max(verb - 1 - LOOK_BACK, -1), -1)):
         word = sentence.word(place)
         if word in CLAUSE_MARKS or (steps and word in (",", "and", "but") and form != "base"):
             return True
-        if word == "to" and steps <= (3 if form == "ed" else 1):
+        if word == "to" and steps <= STEPS_TO.get(form, 1):
             return sentence.word(place - 1) in people_words.cues("fact")
-        if word in unsure or word.endswith(("n't", "n’t")):
+        if word in people_words.cues("unsure") or word.endswith(("n't", "n’t")):
             return word == "denied" and form == "ed" and steps > 1
-        if not (
-            word in AUXILIARIES
-            or sentence.tag(place).startswith(("RB", "V", "MD"))
-            or word in ("of", "from", "for", "be")
-        ):
+        if not _belongs_to_verb(sentence, place):
             return not _is_conditional(sentence, place)
-        place, steps = place - 1, steps + 1
     return True
 
 
+def _belongs_to_verb(sentence: Sentence, place: int) -> bool:
+    word = sentence.word(place)
+    return (
+        word in AUXILIARIES
+        or word in ("of", "from", "for", "be")
+        or sentence.tag(place).startswith(("RB", "V", "MD"))
+    )
+
+
 def _is_conditional(sentence: Sentence, place: int) -> bool:
+    """Whether "if" or "denied that" stands before in the clause."""
     for back in range(place, max(place - LOOK_BACK, -1), -1):
         if sentence.word(back) in CLAUSE_MARKS or sentence.word(back) == ",":
             return False
-        if sentence.word(back) in ("if", "unless", "whether", "denied", "denies", "deny", "denying"):
+        if sentence.word(back) in CONDITIONS:
             return True
     return False
 
 
 def is_background(sentence: Sentence, first: int, told: int, *, noun: bool) -> bool:
-    """Whether it is told as the reason of something else or as past: "protested against the killing of two"."""
-    if any(cue in sentence.text and _is_near(sentence, cue, first) for cue in people_words.cues("earlier")):
+    """Whether it is told as the reason of something else or as past: "protested against the killing of two".
+
+    `first` is the trigger, `told` the first word of the people; `noun`: the trigger is a noun.
+    """
+    if _is_earlier(sentence, first) or _is_remembered(sentence, told) or _is_pluperfect(sentence, first):
         return True
-    if _is_remembered(sentence, told):
-        return True
-    if noun and _is_after_reason(sentence, first):
-        return True
-    if sentence.word(first - 2) in ("who", "that", "which") and sentence.word(first - 1) == "had":
-        return True
-    if sentence.word(first - 3) in ("who", "that", "which") and sentence.lower[first - 2 : first] == [
-        "had",
-        "been",
-    ]:
+    if noun and _is_a_reason(sentence, first):
         return True
     if sentence.word(first - 1) == "," and not noun:
         return False
-    protest = people_words.cues("protest")
-    joining = people_words.cues("after")
+    return _is_protested(sentence, first) or (not noun and _is_accused(sentence, first))
+
+
+def _is_earlier(sentence: Sentence, first: int) -> bool:
+    """Whether "last week" or "a day earlier" is said of it; "a day after" only where it stands before."""
+    start = sentence.starts[first]
+    for cue in people_words.cues("earlier"):
+        where = sentence.text.find(cue)
+        if where < 0 or (cue.endswith("after") and where > start):
+            continue
+        between = sentence.text[min(where, start) : max(where, start)]
+        if len(between) < FURTHEST_CUE and not {";", ","} & set(between):
+            return True
+    return False
+
+
+def _is_remembered(sentence: Sentence, told: int) -> bool:
+    """Whether the people are the object of a memory or a demand: "the funeral of five soldiers killed in"."""
+    before = sentence.word(told - 1)
+    if before not in REMEMBERING and not before.startswith(MEMORIAL_VERBS):
+        return False
+    governing = sentence.lower[max(told - LOOK_BACK_PEOPLE, 0) : told]
+    return any(word in people_words.cues("background") for word in governing)
+
+
+def _is_pluperfect(sentence: Sentence, first: int) -> bool:
+    """Whether it is "a man who had died", "soldiers who had been killed"."""
+    had = first - 1 - (sentence.word(first - 1) == "been")
+    return sentence.word(had) == "had" and sentence.word(had - 1) in RELATIVES
+
+
+def _is_a_reason(sentence: Sentence, first: int) -> bool:
+    """Whether "after", "over", "in protest at" stands before a noun, and no verb that makes it a result."""
+    for place in range(first - 1, max(first - LOOK_BACK_NOUN, -1), -1):
+        word = sentence.word(place)
+        if word in CLAUSE_MARKS or word in RESULTS:
+            return False
+        if word in people_words.cues("background"):
+            return True
+    return False
+
+
+def _is_protested(sentence: Sentence, first: int) -> bool:
+    """Whether it is what a protest is about: "demonstrated after police killed a student"."""
     joined = False
     for place in range(first - 1, -1, -1):
         word = sentence.word(place)
         if word in CLAUSE_MARKS:
             return False
-        joined = joined or word in joining
-        if joined and word in protest:
-            return True
-    return not noun and sentence.word(first - 1) in ("of", "for", "with") and _is_accused(sentence, first - 2)
-
-
-def is_dated(sentence: Sentence, last: int) -> bool:
-    """Whether a year of its own follows ("was killed in 1966"), so that a fresh incident goes before it."""
-    return bool(IN_A_YEAR.search(sentence.text, sentence.ends[last], sentence.ends[last] + FURTHEST_YEAR))
-
-
-def _is_near(sentence: Sentence, cue: str, first: int) -> bool:
-    """Whether the cue stands in the part of the sentence that starts with the last clause mark before `first`."""
-    where = sentence.text.find(cue)
-    if cue.endswith("after") and where > sentence.starts[first]:
-        return False
-    low, high = min(where, sentence.starts[first]), max(where, sentence.starts[first])
-    between = sentence.text[low:high]
-    return ";" not in between and len(between) < 80 and "," not in between
-
-
-def _is_remembered(sentence: Sentence, told: int) -> bool:
-    """Whether the people are the object of a memory or a demand: "the funeral of five soldiers killed in"."""
-    governing = people_words.cues("background")
-    before = sentence.word(told - 1)
-    if before not in REMEMBERING and not before.startswith(("mourn", "commemorat", "honor", "honour")):
-        return False
-    return any(sentence.word(back) in governing for back in range(told - 1, max(told - 8, -1), -1))
-
-
-def _is_after_reason(sentence: Sentence, first: int) -> bool:
-    reasons = people_words.cues("background")
-    for place in range(first - 1, max(first - LOOK_BACK_NOUN, -1), -1):
-        word = sentence.word(place)
-        if word in CLAUSE_MARKS or word in (
-            "claimed",
-            "reported",
-            "causing",
-            "caused",
-            "resulted",
-            "resulting",
-            "led",
-            "leading",
-        ):
-            return False
-        if word in reasons:
+        joined = joined or word in people_words.cues("after")
+        if joined and word in people_words.cues("protest"):
             return True
     return False
 
 
-def _is_accused(sentence: Sentence, place: int) -> bool:
-    """ "a man accused of killing", "arrested for killing"; not "the army was accused of killing"."""
-    word = sentence.word(place)
-    if word not in (
-        "accused",
-        "suspected",
-        "arrested",
-        "charged",
-        "convicted",
-        "wanted",
-        "guilty",
-        "sentenced",
-        "jailed",
-        "detained",
-        "tried",
-    ):
+def _is_accused(sentence: Sentence, first: int) -> bool:
+    """Whether it is "a man accused of killing", "arrested for killing"; not "the army was accused of killing"."""
+    word = sentence.word(first - 2)
+    if sentence.word(first - 1) not in ("of", "for", "with") or word not in ACCUSED:
         return False
-    return sentence.word(place - 1) not in AUXILIARIES or word != "accused"
+    return sentence.word(first - 3) not in AUXILIARIES or word != "accused"

@@ -74,7 +74,9 @@ def _pronoun(sentence: Sentence, first: int) -> Group | None:
     word = sentence.word(first)
     if word in REFLEXIVES:
         return Group(first, first, first, first, "pronoun", REFLEXIVES[word])
-    possessive = sentence.tag(first) not in ("PRP", "") and sentence.tag(first + 1).startswith(("NN", "JJ", "CD"))
+    possessive = sentence.tag(first) not in ("PRP", "") and sentence.tag(first + 1).startswith(
+        ("NN", "JJ", "CD")
+    )
     if word in PERSONS and not possessive:
         return Group(first, first, first, first, "pronoun", ONE, definite=True)
     if word in ("them", "they"):
@@ -184,7 +186,11 @@ def _determined(sentence: Sentence, first: int) -> Group | None:
         group = _numbered(sentence, at_number)
         if group is None or group.count == Count.exactly(0):
             return None
-        more = group.more or word == "another" or any(sentence.word(back) in MORE for back in range(place, at_number))
+        more = (
+            group.more
+            or word == "another"
+            or any(sentence.word(back) in MORE for back in range(place, at_number))
+        )
         return replace(group, first=first, definite=word not in INDEFINITE, more=more)
     alone = not is_noun(sentence, place + (word != "another"))
     if word in ("a", "an") and sentence.word(place) in ORDINALS and alone:
@@ -214,7 +220,9 @@ def _with_noun(sentence: Sentence, first: int, head: int) -> Group | None:
     definite = sentence.word(first) not in INDEFINITE
     if word in people_words.things() or (noun and noun.kind == "group"):
         return None
-    group = Group(first, head, head, head, "one", ONE, definite=definite, more=sentence.word(first) == "another")
+    group = Group(
+        first, head, head, head, "one", ONE, definite=definite, more=sentence.word(first) == "another"
+    )
     if noun is None:
         titled = people_phrases.has_title(sentence, first + 1, head)
         return _finish(sentence, replace(group, known=titled)) if titled or not definite else None

@@ -83,7 +83,11 @@ def _chosen(sentence: Sentence, place: int, listed: list[Trigger]) -> Trigger:
     verbs = [one for one in listed if one.kind not in ("of", "count")]
     if not nouns:
         return verbs[0]
-    as_noun = sentence.word(place + 1) == "of" if nouns[0].kind == "of" else people_nouns.suffered(sentence, place) >= 0
+    as_noun = (
+        sentence.word(place + 1) == "of"
+        if nouns[0].kind == "of"
+        else people_nouns.suffered(sentence, place) >= 0
+    )
     return nouns[0] if as_noun else verbs[0]
 
 

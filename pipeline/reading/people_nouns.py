@@ -48,7 +48,10 @@ def _number_before(sentence: Sentence, place: int) -> Reading | None:
         if sentence.word(first) in ("a", "one", "another"):
             group = Group(first, place, -1, place, "one", ONE, generic=True)
             return Reading(Victims((group,), ONE), "counted")
-        if not sentence.tag(first).startswith(("JJ", "NN", "VBN", "CD")) or sentence.word(first) in CLAUSE_MARKS:
+        if (
+            not sentence.tag(first).startswith(("JJ", "NN", "VBN", "CD"))
+            or sentence.word(first) in CLAUSE_MARKS
+        ):
             return None
     return None
 
@@ -68,7 +71,13 @@ def suffered(sentence: Sentence, place: int) -> int:
 
 def _modifies(sentence: Sentence, place: int) -> bool:
     tag = sentence.tag(place)
-    return tag.startswith(("JJ", "NN", "RB", "VBN")) or sentence.word(place) in ("and", "a", "his", "her", "their")
+    return tag.startswith(("JJ", "NN", "RB", "VBN")) or sentence.word(place) in (
+        "and",
+        "a",
+        "his",
+        "her",
+        "their",
+    )
 
 
 def figure(sentence: Sentence, first: int) -> Victims:

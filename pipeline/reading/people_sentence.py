@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.reading import numbers, people_words, sentences
+from pipeline.reading import numbers, people_words, sentences, triggers
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
 AUXILIARIES = people_words.grammar("auxiliaries")
@@ -20,9 +20,10 @@ STOPS = AUXILIARIES | PREPOSITIONS | OTHER_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Parallel lists by word: text, lower case, tag, offsets, the word that is its subject (-1: none).
+    """Lists by word: the word, in lower case, its tag, its offsets, the word that is its subject (-1: none).
 
-    `numbers` holds, by its first word, each number with its last word; `start` is the sentence's own offset.
+    `text` is in lower case and starts at `start` of the parsed text; `numbers` holds each number by its first
+    word, with its last word.
     """
 
     text: str
@@ -66,7 +67,7 @@ def read(doc: Doc) -> Iterator[Sentence]:
     tokens: list[tuple[int, int, int]] | None = None
     for start, end in sentences.spans(text, 0, len(text)):
         quote = text[start:end]
-        lower = quote.lower()
+        lower = triggers.lower(quote)
         if not is_relevant(lower):
             continue
         if tokens is None:
@@ -76,41 +77,40 @@ def read(doc: Doc) -> Iterator[Sentence]:
 
 def is_relevant(lower: str) -> bool:
     """Whether a trigger can stand in a text in lower case: a cheap question before a dear one."""
-    return any(stem in lower for stem in _stems())
-
-
-def _stems() -> tuple[str, ...]:
-    return STEMS
-
-
-STEMS = (
-    "kill", "dead", "die", "dying", "death", "fatal", "casualt", "wound", "injur", "hurt", "murder", "massacre", "slaughter",
-    "slay", "slain", "slew", "assassin", "execut", "behead", "decapitat", "lynch", "martyr", "neutrali", "eliminat", "liquidat",
-    "electrocut", "gun", "mow", "perish", "drown", "succumb", "kia", "wia", "lifeless", "bod", "corpse", "toll", "maim",
-    "hospitali", "abduct", "kidnap", "displace", "fle", "lives", "life", "lost",
-)  # fmt: skip
+    return any(stem in lower for stem in people_words.stems())
 
 
 def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: str, start: int) -> Sentence:
     found = [(match.start(), match.end()) for match in WORD.finditer(quote)]
     words = [quote[first:last] for first, last in found]
+    starts, ends = [first for first, _ in found], [last for _, last in found]
     owners = _owners(tokens, found, start)
-    tags = [doc[owner].tag_ if owner >= 0 else "" for owner in owners]
+    subjects, objects = _relations(doc, owners)
+    return Sentence(
+        text=lower,
+        start=start,
+        words=words,
+        lower=[word.lower() for word in words],
+        tags=[doc[owner].tag_ if owner >= 0 else "" for owner in owners],
+        starts=starts,
+        ends=ends,
+        subjects=subjects,
+        objects=objects,
+        numbers=_by_word(numbers.find(quote), starts, ends),
+    )
+
+
+def _relations(doc: Doc, owners: list[int]) -> tuple[list[int], list[int]]:
+    """For each word the words that the parse has as its subject and its object, -1 for none."""
     place = {owner: at for at, owner in enumerate(owners)}
-    subjects, objects = [-1] * len(words), [-1] * len(words)
+    subjects, objects = [-1] * len(owners), [-1] * len(owners)
     for at, owner in enumerate(owners):
-        if owner < 0:
-            continue
-        relation = doc[owner].dep_
+        relation = doc[owner].dep_ if owner >= 0 else ""
         if relation in ("nsubj", "nsubjpass"):
             subjects[place.get(doc[owner].head.i, at)] = at
         elif relation == "dobj":
             objects[place.get(doc[owner].head.i, at)] = at
-    starts, ends = [first for first, _ in found], [last for _, last in found]
-    counted = _by_word(numbers.find(quote), starts, ends)
-    return Sentence(
-        lower, start, words, [word.lower() for word in words], tags, starts, ends, subjects, objects, counted
-    )
+    return subjects, objects
 
 
 def _owners(tokens: list[tuple[int, int, int]], found: list[tuple[int, int]], start: int) -> list[int]:

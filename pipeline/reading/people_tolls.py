@@ -21,7 +21,11 @@ def toll(site: Site) -> Reading | None:
     before = _figure_before(sentence, place)
     if before >= 0:
         return Reading(people_nouns.figure(sentence, before), "toll")
-    figures = [at for at in range(last + 1, min(_end(sentence, last), last + FURTHEST_TOLL)) if _is_people(sentence, at)]
+    figures = [
+        at
+        for at in range(last + 1, min(_end(sentence, last), last + FURTHEST_TOLL))
+        if _is_people(sentence, at)
+    ]
     told = [at for at in figures if sentence.word(at - 1) in TOLL_VERBS]
     if not figures or (sentence.word(place) in ("number", "toll") and not told):
         return None
@@ -33,7 +37,11 @@ def _figure_before(sentence: Sentence, place: int) -> int:
     """The figure of "brings to 180 the number of people killed", -1 where there is none."""
     end = place - 1 - (sentence.word(place - 1) == "the")
     for first in range(end, max(end - LONGEST_FIGURE, -1), -1):
-        if first in sentence.numbers and sentence.numbers[first][1] == end and sentence.word(first - 1) == "to":
+        if (
+            first in sentence.numbers
+            and sentence.numbers[first][1] == end
+            and sentence.word(first - 1) == "to"
+        ):
             return first
     return -1
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from pipeline.reading import people_words
+from pipeline.reading.people_records import Casualties, People
+from pipeline.reading.people_words import Measure
 from pipeline.records import Count
-
-if TYPE_CHECKING:
-    from pipeline.reading.people import Casualties, People
-    from pipeline.reading.people_words import Measure
 
 ANYONE = people_words.grammar("anyone")
 SHORTEST_NAME = 3  # letters of a word that tells that two names are one person's
@@ -21,9 +18,9 @@ def total(
 ) -> Count | None:
     """The figure that the mentions of one incident give for `measure`, in the order of the text; None if none does.
 
-    The whole goes before its parts, a later toll before an earlier one; what is told twice counts once, and distinct
-    people add. Running totals and undivided numbers never count. `background`: also count what is told as a reason
-    or a memory. `plurals`: count a plural without a number, as CODEBOOK has it.
+    The whole goes before its parts, a later toll before an earlier one; what is told twice counts once, and
+    distinct people add. Running totals and undivided numbers never count. `background`: also count what is told as
+    a reason or a memory. `plurals`: count a plural without a number, as CODEBOOK has it.
     """
     listed = [one for one in casualties if not (one.running or one.undivided)]
     listed = [

@@ -103,7 +103,9 @@ def _after(sentence: Sentence, last: int) -> int:
     place = last + 1
     while True:
         word = sentence.word(place)
-        adverb = sentence.tag(place) == "RB" and place not in sentence.numbers and word not in ("not", "about")
+        adverb = (
+            sentence.tag(place) == "RB" and place not in sentence.numbers and word not in ("not", "about")
+        )
         if word in SKIPPED_AFTER or adverb:
             place += 1
         elif word in COORDINATED and _is_verb(sentence, place + 1):

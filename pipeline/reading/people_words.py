@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.errors import LookupFileError
 from pipeline.reading import vocabulary
@@ -14,16 +14,8 @@ Measure = Literal["killed", "injured", "abducted", "displaced"]
 TriggerKind = Literal["act", "die", "state", "count", "of", "bodies", "toll", "lives", "lost"]
 Form = Literal["base", "s", "ed", "ing", ""]
 
-MEASURES: dict[str, Measure] = {
-    "killed": "killed",
-    "injured": "injured",
-    "abducted": "abducted",
-    "displaced": "displaced",
-}
-TRIGGER_KINDS: dict[str, TriggerKind] = {
-    "act": "act", "die": "die", "state": "state", "count": "count", "of": "of", "bodies": "bodies", "toll": "toll", "lives": "lives",
-    "lost": "lost",
-}  # fmt: skip
+MEASURES: dict[str, Measure] = {name: name for name in get_args(Measure)}
+TRIGGER_KINDS: dict[str, TriggerKind] = {name: name for name in get_args(TriggerKind)}
 FORMS: tuple[Form, ...] = ("base", "s", "ed", "ed", "ing")
 PLURAL_ENDINGS = ("men", "women")
 SINGULAR_ENDINGS = ("man", "woman")
@@ -125,6 +117,17 @@ def _forms(words: list[str], kind: str) -> Iterator[tuple[tuple[str, ...], Form]
 def cues(kind: str) -> frozenset[str]:
     """The words of a kind in people_cues.csv."""
     return frozenset(words for words, of in vocabulary.rows("people_cues", "words", "kind") if of == kind)
+
+
+@cache
+def stems() -> tuple[str, ...]:
+    """Strings of which one stands in every text that has a trigger or denies one, fewest first."""
+    firsts = sorted({*triggers(), "casualt", "victim"}, key=len)
+    found: list[str] = []
+    for word in firsts:
+        if not any(stem in word for stem in found):
+            found.append(word)
+    return tuple(found)
 
 
 @cache

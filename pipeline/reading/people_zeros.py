@@ -1,4 +1,4 @@
-"""Where a text says that nobody was killed or hurt: "no casualties", "no one was injured", "no deaths or injuries"."""
+"""Where a text says that nobody was killed or hurt by a noun: "no casualties", "no deaths or injuries"."""
 
 from __future__ import annotations
 
@@ -6,41 +6,40 @@ from collections.abc import Iterator
 
 from pipeline.reading import people_words
 from pipeline.reading.people_groups import Group
-from pipeline.reading.people_index import Index
 from pipeline.reading.people_lists import Victims
 from pipeline.reading.people_mentions import Mention
-from pipeline.reading.people_sentence import Sentence
+from pipeline.reading.people_sentence import CLAUSE_MARKS, Sentence
 from pipeline.reading.people_words import Measure
 from pipeline.records import Count
 
 ZERO = Count.exactly(0)
 NOUNS: dict[str, tuple[Measure, ...]] = {
-    "casualties": ("killed", "injured"), "casualty": ("killed", "injured"), "victims": ("killed", "injured"),
-    "deaths": ("killed",), "fatalities": ("killed",), "fatality": ("killed",), "death": ("killed",), "dead": ("killed",),
-    "injuries": ("injured",), "injury": ("injured",), "injured": ("injured",), "wounded": ("injured",),
-}  # fmt: skip
+    **dict.fromkeys(people_words.grammar("casualty_nouns"), ("killed", "injured")),
+    **dict.fromkeys(people_words.grammar("death_nouns"), ("killed",)),
+    **dict.fromkeys(people_words.grammar("injury_nouns"), ("injured",)),
+}
 NOT_SAID = people_words.grammar("not_said")
 JOINTS = people_words.grammar("joints_of_nouns")
 NEGATIONS = people_words.grammar("negations")
 CAUSES = people_words.grammar("causes")
-BETWEEN = 4  # words from "no" to the noun: "no civilian or military casualties"
+FOR_ALL = people_words.grammar("for_all")
+FURTHEST_NOUN = 4  # words from "no" to the noun: "no reported deaths", and from one noun to the next
+LOOK_BACK = 5  # words before "any" in which "did not cause" stands
 
 
-def find(known: Index) -> Iterator[Mention]:
+def find(sentence: Sentence) -> Iterator[Mention]:
     """A mention with the count 0 for each measure that the sentence denies for everybody."""
-    sentence = known.sentence
     for place, word in enumerate(sentence.lower):
-        if word in NEGATIONS:
-            yield from _denied_nouns(sentence, place)
+        if word in NEGATIONS and (word != "any" or _is_negated(sentence, place)):
+            yield from _denied(sentence, place)
 
 
-def _denied_nouns(sentence: Sentence, place: int) -> Iterator[Mention]:
-    if sentence.word(place) == "any" and not _is_negated(sentence, place):
-        return
+def _denied(sentence: Sentence, place: int) -> Iterator[Mention]:
+    """The nouns that "no" at `place` denies; nothing where only some are meant, or nobody knows."""
     told = place
     for at in range(place + 1, len(sentence)):
         word = sentence.word(at)
-        if word in NOT_SAID or word in (".", ";", ":") or at - told > BETWEEN:
+        if word in NOT_SAID or word in CLAUSE_MARKS or at - told > FURTHEST_NOUN:
             return
         if word in NOUNS:
             if _is_partial(sentence, told, at):
@@ -54,17 +53,13 @@ def _denied_nouns(sentence: Sentence, place: int) -> Iterator[Mention]:
 
 
 def _is_partial(sentence: Sentence, told: int, at: int) -> bool:
-    """Whether only some people are meant: "no civilian casualties"; not "no reported casualties", "no serious injuries"."""
-    between = range(told + 1, at)
-    return any(
-        sentence.word(back) not in ("reported", "or", "and", "nor", "human", "loss")
-        and (people_words.noun(sentence.word(back)) or sentence.tag(back) == "JJ")
-        for back in between
-    )
+    """Whether only some people are meant: "no civilian casualties"; not "no reported casualties"."""
+    between = [place for place in range(told + 1, at) if sentence.word(place) not in FOR_ALL]
+    return any(people_words.noun(sentence.word(place)) or sentence.tag(place) == "JJ" for place in between)
 
 
 def _is_negated(sentence: Sentence, place: int) -> bool:
     """Whether "any" follows "did not cause", "without"; not "do not want any casualties"."""
-    before = sentence.lower[max(place - 5, 0) : place]
+    before = sentence.lower[max(place - LOOK_BACK, 0) : place]
     denied = any(word in ("not", "without", "never") or word.endswith("n't") for word in before)
     return denied and any(word in CAUSES for word in before)
