@@ -6,7 +6,8 @@ article) → incidents. Every field names its words and the rule that read them 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from spacy.language import Language
 
 from pipeline.incidents import backdrop, claiming, fields, kinds, scenes, stories, tolls
 from pipeline.incidents.backdrop import Backdrop
-from pipeline.incidents.scenes import Scene
+from pipeline.incidents.scenes import Scene, Sited
 from pipeline.incidents.stories import Story
 from pipeline.places import toponyms
 from pipeline.places.gazetteer import Gazetteer
@@ -25,7 +26,8 @@ from pipeline.reading.people import Casualties
 from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Record, Span, Toponym
 
 SHORT_NOTE = 3  # an article of so few sentences is a note: what it tells is an incident although little is said
-ENOUGH = 3.0  # the signs of an incident that a story in a longer article must show
+MANY = 200  # dead: with neither day nor place so many are the toll of a war
+ENOUGH = 3.5  # the signs of an incident that a story in a longer article must show
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +74,52 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
 def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Reading | None:
     """The article's sentences that can matter, parsed; None if it has no trigger word at all."""
     text = casing.restore(article.text)
-    spans: list[tuple[int, int, int]] = []
-    count = 0
-    for number, paragraph in enumerate(layout.paragraphs(article)):
-        if paragraph.kind != "body":
-            continue
-        for start, end in sentences.spans(text, paragraph.start, paragraph.end):
-            count += 1
-            if triggers.find(text[start:end]) or claims.may_hold(text[start:end]):
-                spans.append((start, end, number))
-    if not spans:
+    spans = list(_sentences(article, text))
+    telling = [_telling_words(text[start:end]) for start, end, _ in spans]
+    if not any(telling):
         return None
-    published = article.published or _dateline_day(article)
+    days = dates.find(text, published=article.published or _dateline_day(article))
     names = toponyms.find(article, gazetteer, text=text)
     behind = backdrop.of(names, gazetteer)
     names = tuple(backdrop.settle(name, behind, gazetteer) for name in names)
+    anchors = sorted([day.span.start for day in days] + [name.span.start for name in names if name.role == "literal"])
+    needed = [
+        span
+        for span, words in zip(spans, telling, strict=True)
+        if words == "strong" or (words == "weak" and _is_anchored(span, anchors))
+    ]
     return Reading(
         article,
         text,
-        dates.find(text, published=published),
+        days,
         tuple(name for name in names if not behind.is_stranger(name)),
-        tuple(parse.sentences(nlp, text, spans)),
+        tuple(parse.sentences(nlp, text, needed)),
         behind,
-        is_note=count <= SHORT_NOTE,
+        is_note=len(spans) <= SHORT_NOTE,
     )
+
+
+def _sentences(article: Article, text: str) -> Iterator[tuple[int, int, int]]:
+    """(start, end, paragraph) of each sentence of the body."""
+    for number, paragraph in enumerate(layout.paragraphs(article)):
+        if paragraph.kind == "body":
+            for start, end in sentences.spans(text, paragraph.start, paragraph.end):
+                yield start, end, number
+
+
+def _telling_words(text: str) -> str:
+    """ "strong" if a sentence must be parsed for its words alone, "weak" if only with a day or a place."""
+    strengths = {
+        "strong" if entry.kind.name == "harm" else entry.strength for hit in triggers.find(text) for entry in hit.entries
+    }
+    if "strong" in strengths or claims.may_hold(text):
+        return "strong"
+    return "weak" if strengths else ""
+
+
+def _is_anchored(span: tuple[int, int, int], anchors: Sequence[int]) -> bool:
+    at = bisect_left(anchors, span[0])
+    return at < len(anchors) and anchors[at] < span[1]
 
 
 def _dateline_day(article: Article) -> date | None:
@@ -123,12 +147,22 @@ def _is_incident(story: Story, *, is_note: bool) -> bool:
     if all(mention.strength == "detail" for mention in mentions) or all(scene.is_alleged for scene in story.scenes):
         return False
     signs = 2.0 if any(mention.strength == "strong" for mention in mentions) else 1.0
-    signs += 2.0 if story.casualties else 0.0
-    signs += 1.0 if story.days else 0.0
-    place = story.place()
-    signs += 1.0 if place and place.geo_precision != "country" else 0.0
+    signs += max((_weight(figure) for figure in story.casualties), default=0.0)
+    signs += max((1.0 if day.when.precision == "day" else 0.5 for day in story.days), default=0.0)
+    signs += max((_locality(sited) for sited in story.places), default=0.0)
     signs += 0.5 * (any(mention.agents for mention in mentions) + any(mention.patients for mention in mentions))
     return signs >= (ENOUGH - 1 if is_note else ENOUGH)
+
+
+def _weight(figure: Casualties) -> float:
+    """A number of people is the best sign, unless it is vague or the toll of a war."""
+    return 0.5 if figure.vague_plural or figure.count.best >= MANY else 2.0
+
+
+def _locality(sited: Sited) -> float:
+    if sited.toponym.place is None or sited.toponym.place.geo_precision == "country":
+        return 0.0
+    return 1.0 if sited.weight == 3 else 0.5
 
 
 def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:

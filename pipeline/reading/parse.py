@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,18 +23,24 @@ def load(model: str = MODEL) -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence: `doc[i].idx + offset` is a position in the article's text, `end` the one after it."""
+    """A parsed sentence: `doc[i].idx + offset` is a position in the article's text, `end` the one after it.
+
+    `starts` has the offset of each token in `text`.
+    """
 
     doc: Doc
     text: str
     offset: int
     end: int
     paragraph: int
+    starts: tuple[int, ...]
 
     def at(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that the article's `start:end` touches."""
-        first, last = start - self.offset, end - self.offset
-        return tuple(token for token in self.doc if token.idx < last and token.idx + len(token) > first)
+        first = max(bisect_right(self.starts, start - self.offset) - 1, 0)
+        last = bisect_left(self.starts, end - self.offset)
+        tokens = (self.doc[index] for index in range(first, last))
+        return tuple(token for token in tokens if token.idx + len(token) > start - self.offset)
 
 
 def plain(text: str) -> str:
@@ -50,4 +57,4 @@ def sentences(nlp: Language, text: str, spans: Iterable[tuple[int, int, int]]) -
     texts = [plain(text[start:end]) for start, end, _ in listed]
     docs = nlp.pipe(texts, batch_size=BATCH)
     for doc, words, (start, end, paragraph) in zip(docs, texts, listed, strict=True):
-        yield Sentence(doc, words, start, end, paragraph)
+        yield Sentence(doc, words, start, end, paragraph, tuple(token.idx for token in doc))
