@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 from rich.console import Console
 
@@ -19,6 +19,8 @@ from pipeline.bars import bars
 from pipeline.build import Summary, build
 from pipeline.commands_gazetteer import gazetteer_commands
 from pipeline.errors import ArticleRefused, IncidentMapError
+from pipeline.places import gazetteer as gazetteers
+from pipeline.places import locate as locating
 from pipeline.places import table
 from pipeline.reader import Reader
 from pipeline.records import Article
@@ -118,7 +120,7 @@ def geocode(
 ) -> None:
     """Place the names of a CSV: the same rows with a point, or empty where there is no honest answer."""
     with bars() as progress:
-        locate = locator(geocoder.value, domain=domain, progress=progress)
+        locate = partial(locating.locate, gazetteer=gazetteers.open_or_build(progress=progress))
         placed = table.geocode(places, locate, progress=progress)
     _write(placed, out)
 
@@ -156,12 +158,14 @@ def export_command(  # noqa: PLR0913, PLR0917 - each filter is an option of its 
     )
     kept = Store(store)
     if kept.version() < 0:
-        raise click.UsageError(f"no store at {store}; run `python -m pipeline build` first")
+        raise typer.BadParameter(f"no store at {store}; run `python -m pipeline build` first")
     rows = kept.records(record.value)
     if record is RecordKind.incident:
         rows = selection.apply(rows)
     elif selection != Selection():
-        raise click.UsageError(f"filters choose incidents; they cannot be given with --record {record.value}")
+        raise typer.BadParameter(
+            f"filters choose incidents; they cannot be given with --record {record.value}"
+        )
     write = export.csv_text if form is TableFormat.csv else export.jsonl_text
     sys.stdout.write(write(rows, record=record.value))
 
@@ -222,15 +226,10 @@ def _tell(summary: Summary) -> None:
 def main() -> int:
     """Run the command line; 0 if all went well, 1 if something failed or was refused, 2 for a wrong call."""
     try:
-        return int(app(standalone_mode=False) or 0)
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        app()
+    except SystemExit as done:
+        return int(done.code or 0)
     except IncidentMapError as error:
         err.print(f"error: {error}", markup=False, highlight=False, soft_wrap=True)
         return 1
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    return 0
