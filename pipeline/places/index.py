@@ -13,9 +13,9 @@ import sqlite3
 import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 
 from pipeline.places import outlines, rows
@@ -25,19 +25,20 @@ from pipeline.progress import Progress, silent
 
 DEFAULT_PATH = FOLDER / "gazetteer.sqlite"
 # Raise it when the tables or the folding change: a file of another version is built anew.
-VERSION = "2"
+VERSION = "3"
+# A row and its names, folded.
+Named = tuple[Row, tuple[str, ...]]
 
 # Importance of features without a known population, as people.
 _IMPORTANCE = {"A.PCLI": 10**9, "A.ADM1": 200_000, "L.RGN": 150_000, "A.ADM3": 4000, "S.AIRB": 900, "S.AIRP": 100, "S.AIRQ": 1}
 _UNKNOWN_IMPORTANCE = 500
 # Two sources mean one place if its name is the same and they put it this near, degrees.
 _SAME_PLACE_DEGREES = 0.1
-_STEPS = 6
+_STEPS = 5
 _SCHEMA = """
     CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country_code TEXT, admin1 TEXT, admin2 TEXT,
         latitude REAL, longitude REAL, feature TEXT, population INTEGER, source TEXT, radius_km REAL, division INTEGER);
     CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-    CREATE INDEX place_country ON place (country_code);
     CREATE TABLE country_names (country_code TEXT PRIMARY KEY, names BLOB);
     CREATE TABLE outline (place INTEGER PRIMARY KEY, outline TEXT);
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -55,13 +56,11 @@ def build(path: Path | None = None, *, progress: Progress = silent) -> Path:
         found = _ranked(progress)
         progress(3, _STEPS, "Placing villages in their divisions")
         divisions = _division_ids(found)
-        progress(4, _STEPS, "Folding names")
-        names = _names(found)
-        progress(5, _STEPS, "Writing the index")
+        progress(4, _STEPS, "Writing the index")
         handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
         os.close(handle)
         try:
-            _write(Path(temporary), found, divisions, names)
+            _write(Path(temporary), found, divisions)
             os.chmod(temporary, 0o644)
             os.replace(temporary, path)
         finally:
@@ -82,71 +81,68 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _ranked(progress: Progress) -> list[Row]:
-    """All rows, the most important first; a GDELT place that another source has too is left out."""
+def _ranked(progress: Progress) -> list[Named]:
+    """All rows with their folded names, the most important first; GDELT's only where no other source has it."""
     progress(0, _STEPS, "Reading towns")
     divisions = list(rows.divisions())
     admin1_names = {code: row.name for code, row in divisions if row.feature == "A.ADM1"}
-    found = [*(row for _, row in divisions), *rows.geonames(admin1_names), *rows.myanmar(), *rows.airports()]
+    found = _fold([*(row for _, row in divisions), *rows.geonames(admin1_names), *rows.myanmar(), *rows.airports()])
     progress(1, _STEPS, "Reading villages")
-    villages = list(rows.gdelt())
-    known = _known(found)
-    for name, row in zip(_fold_all(villages), villages, strict=True):
-        near = known.get((name, row.country_code), ())
-        if not any(
-            abs(row.latitude - latitude) < _SAME_PLACE_DEGREES and abs(row.longitude - longitude) < _SAME_PLACE_DEGREES
-            for latitude, longitude in near
-        ):
-            found.append(row)
-    progress(2, _STEPS, "Ranking places")
-    return sorted(found, key=lambda row: -(row.population or _IMPORTANCE.get(row.feature, _UNKNOWN_IMPORTANCE)))
-
-
-def _known(found: list[Row]) -> dict[tuple[str, str], list[tuple[float, float]]]:
-    """(folded name, country) to the points that have it."""
     known = defaultdict(list)
-    owners = chain.from_iterable([row] * len(row.names) for row in found)
-    for name, row in zip(_fold_all(found), owners, strict=True):
-        known[name, row.country_code].append((row.latitude, row.longitude))
-    return known
+    for row, names in found:
+        for name in names:
+            known[name, row.country_code].append((row.latitude, row.longitude))
+    found += [
+        (row, names)
+        for row, names in _fold(list(rows.gdelt()))
+        if not _beside(row, known.get((names[0], row.country_code), ()))
+    ]
+    progress(2, _STEPS, "Ranking places")
+    return sorted(found, key=lambda one: -(one[0].population or _IMPORTANCE.get(one[0].feature, _UNKNOWN_IMPORTANCE)))
 
 
-def _fold_all(found: list[Row]) -> list[str]:
-    """Every name of every row, folded in one pass."""
-    text = "\n".join([name for row in found for name in row.names])
-    lines = fold(text).split("\n")
-    if len(lines) != sum(len(row.names) for row in found):  # a name held a line break
-        return [fold(name.replace("\n", " ")) for row in found for name in row.names]
-    return lines
+def _beside(row: Row, points: Iterable[tuple[float, float]]) -> bool:
+    return any(
+        abs(row.latitude - latitude) < _SAME_PLACE_DEGREES and abs(row.longitude - longitude) < _SAME_PLACE_DEGREES
+        for latitude, longitude in points
+    )
 
 
-def _division_ids(found: list[Row]) -> list[int]:
+def _fold(found: list[Row]) -> list[Named]:
+    """The rows with their names folded, all in one pass."""
+    lines = iter(fold("\n".join([name for row in found for name in row.names])).split("\n"))
+    return [(row, tuple(islice(lines, len(row.names)))) for row in found]
+
+
+def _division_ids(found: list[Named]) -> list[int]:
     """For every row the place id of the first-order division whose outline holds it, 0 where none does."""
-    ids = [number for number, row in enumerate(found, 1) if row.feature == "A.ADM1" and row.outline]
-    polygons = [outlines.polygon(found[number - 1].outline) for number in ids]
-    holders = outlines.holders(polygons, [row.latitude for row in found], [row.longitude for row in found])
+    ids = [number for number, (row, _) in enumerate(found, 1) if row.feature == "A.ADM1" and row.outline]
+    polygons = [outlines.polygon(found[number - 1][0].outline) for number in ids]
+    holders = outlines.holders(polygons, [row.latitude for row, _ in found], [row.longitude for row, _ in found])
     return [ids[holder] if holder >= 0 else 0 for holder in holders]
 
 
-def _names(found: list[Row]) -> list[tuple[str, int]]:
-    """(folded name, place id), sorted, each once."""
-    ids = chain.from_iterable([number] * len(row.names) for number, row in enumerate(found, 1))
-    return sorted({pair for pair in zip(_fold_all(found), ids, strict=True) if pair[0]})
+def _names(found: list[Named]) -> Iterator[tuple[str, int]]:
+    """(folded name, place id), each once."""
+    for number, (_, names) in enumerate(found, 1):
+        for name in names if len(names) == 1 else dict.fromkeys(names):
+            if name:
+                yield name, number
 
 
-def _country_texts(found: list[Row], names: list[tuple[str, int]]) -> Iterator[tuple[str, bytes]]:
+def _country_texts(found: list[Named]) -> Iterator[tuple[str, bytes]]:
     """(country code, its names packed: "place id TAB folded name" a line), for fuzzy matching in a country."""
     lines = defaultdict(list)
-    for folded, number in names:
-        lines[found[number - 1].country_code].append(f"{number}\t{folded}")
+    for number, (row, names) in enumerate(found, 1):
+        lines[row.country_code] += [f"{number}\t{name}" for name in dict.fromkeys(names) if name]
     for country_code, texts in lines.items():
         yield country_code, zlib.compress("\n".join(texts).encode(), 1)
 
 
-def _write(path: Path, found: list[Row], divisions: list[int], names: list[tuple[str, int]]) -> None:
+def _write(path: Path, found: list[Named], divisions: list[int]) -> None:
     """Write all tables into an empty file."""
     database = sqlite3.connect(path)
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;")
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;")
     database.executescript(_SCHEMA)
     with database:
         database.executemany(
@@ -154,14 +150,18 @@ def _write(path: Path, found: list[Row], divisions: list[int], names: list[tuple
             (
                 (number, row.name, row.country_code, row.admin1, row.admin2, row.latitude, row.longitude,
                  row.feature, row.population, row.source, row.radius_km, division)
-                for number, (row, division) in enumerate(zip(found, divisions, strict=True), 1)
+                for number, ((row, _), division) in enumerate(zip(found, divisions, strict=True), 1)
             ),
         )  # fmt: skip
-        database.executemany("INSERT INTO name VALUES (?, ?)", names)
-        database.executemany("INSERT INTO country_names VALUES (?, ?)", _country_texts(found, names))
+        database.execute("CREATE INDEX place_country ON place (country_code)")
+        # SQLite sorts faster than Python, and a sorted table is written front to back.
+        database.execute("CREATE TEMP TABLE unsorted (folded TEXT, place INTEGER)")
+        database.executemany("INSERT INTO unsorted VALUES (?, ?)", _names(found))
+        database.execute("INSERT INTO name SELECT folded, place FROM unsorted ORDER BY folded, place")
+        database.executemany("INSERT INTO country_names VALUES (?, ?)", _country_texts(found))
         database.executemany(
             "INSERT INTO outline VALUES (?, ?)",
-            ((number, row.outline) for number, row in enumerate(found, 1) if row.outline),
+            ((number, row.outline) for number, (row, _) in enumerate(found, 1) if row.outline),
         )
         database.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
     database.close()

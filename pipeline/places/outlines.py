@@ -34,9 +34,8 @@ def polygon(outline: str) -> shapely.MultiPolygon:
 
 def holders(polygons: Sequence[shapely.MultiPolygon], latitudes: Sequence[float], longitudes: Sequence[float]) -> list[int]:
     """For each point the index of a polygon that holds it, -1 where none does."""
-    tree = shapely.STRtree(polygons)
     points = shapely.points(longitudes, latitudes)
     found = np.full(len(points), -1)
-    point_numbers, polygon_numbers = tree.query(points, predicate="intersects")
+    polygon_numbers, point_numbers = shapely.STRtree(points).query(polygons, predicate="intersects")
     found[point_numbers] = polygon_numbers
     return [int(number) for number in found]

@@ -81,8 +81,8 @@ def geonames(admin1_names: dict[str, str]) -> Iterator[Row]:
 
 
 def _is_code(name: str) -> bool:
-    """Airport codes ("DAM") and links stand among the alternate names."""
-    return not name or (len(name) <= 4 and name.isascii() and name.isupper()) or name.startswith("http")
+    """Airport codes ("DAM"), links and broken lines stand among the alternate names."""
+    return not name or (len(name) <= 4 and name.isascii() and name.isupper()) or name.startswith("http") or "\n" in name
 
 
 def gdelt() -> Iterator[Row]:
