@@ -36,7 +36,7 @@ ENOUGH = 1.5  # voices that give two thirds of that
 NEAR_KM = 60.0
 REGION_KM = 250.0
 # How much a name that shares the country, the division, the neighbourhood adds.
-SAME_COUNTRY, SAME_DIVISION, NEARBY, NEARBY_REGION = 0.35, 0.45, 0.9, 0.35
+SAME_COUNTRY, SAME_DIVISION, NEARBY, NEARBY_REGION = 0.35, 0.3, 1.1, 0.35
 INSIDE, OUTSIDE = 6.0, -3.0  # log-odds of lying in the container that the words name, or not
 FITS, MISFITS = 2.0, -1.0  # log-odds of the kind word beside the name
 LATER_PREFIX = 0.4  # log-odds lost for each kind that is preferred to the candidate's

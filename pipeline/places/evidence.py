@@ -24,6 +24,7 @@ SAYING = frozenset({"said", "says", "told", "added", "testified", "pleaded", "ex
 COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
                      "northwest", "northeast", "southwest", "southeast", "greater", "downtown", "inner", "upper",
                      "lower", "rural"})  # fmt: skip
+WAYS = frozenset({"road", "highway", "route", "way", "flight", "trip", "visit", "border", "railway", "corridor"})
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -128,6 +129,8 @@ def _before(text: Sequence[Token], spot: Spot, taken: set[int]) -> list[str]:
             return ["institution_of" if words.organisations()[head.lower] else "organisation_of"]
         if head.lower in words.heads():
             return ["head_of"]
+    if text[step].lower == "to" and step > 0 and text[step - 1].lower in WAYS:
+        return ["head_of"]
     strength = words.prepositions().get(text[step].lower)
     return [f"preposition_{strength}"] if strength else []
 

@@ -45,7 +45,8 @@ def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[t
         return (), False
     asked = _after(text, spot) or _before(text, spot) or _shared(text, spots, number)
     fitting = any(each.feature.startswith(prefix) for prefix in asked for each in spot.candidates)
-    return asked, bool(asked) and (fitting or bool(spot.candidates))
+    plain = spot.first == spot.last and text[spot.first].lower in words.common_words()
+    return asked, bool(asked) and (fitting or not plain)
 
 
 def _after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:

@@ -8,16 +8,30 @@ from pipeline.records import Candidate, GeoPrecision, Place
 
 # Radius in km of a place whose extent is unknown, by feature prefix, most specific first.
 RADII = {"P": 3.0, "S": 3.0, "A.PCL": 500.0, "A.ADM1": 100.0, "A.ADM2": 30.0, "A": 20.0, "L": 100.0, "H": 50.0, "T": 30.0}
+TOWN = 5_000  # people from which a place is more than a village
 CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 # A village of which the article says nothing else, and which no other place supports, is not pinned.
+SUPPORTED = 2.0  # log-odds from the article's other names with which a village stands in a country of its own
 LONELY_SUPPORT = 0.15
 LONELY_PROBABILITY = 0.5
 
 
-def doubt(decision: Decision, *, strays: bool) -> str:
-    """Why a name is not put on the map, "" if it can be; `strays` says that it lies outside what holds it."""
+def is_known(place: Candidate) -> bool:
+    """Whether a place is more than a village."""
+    return not kind(place).startswith(("P", "S")) or (place.population or 0) >= TOWN
+
+
+def doubt(decision: Decision, *, strays: bool, lands: frozenset[str]) -> str:
+    """Why a name is not put on the map, "" if it can be.
+
+    `strays` says that it lies outside what holds it, `lands` in which countries the article's other places lie.
+    """
     chosen = decision.chosen
-    if chosen.population or not chosen.feature.startswith(("P", "S")):
+    if is_known(chosen):
+        return ""
+    if lands and chosen.country_code not in lands and decision.support < SUPPORTED:
+        return f"only a village in {chosen.country_code}, where no other place of the article lies"
+    if chosen.population:
         return ""
     if strays and chosen.score < 1:
         return "no place of a like name inside the place that the words name"

@@ -91,6 +91,9 @@ def _spot(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
             return None
         candidates, kind, meant = _known(name, text, first, last, look_up)
         if candidates and (kind != "name" or _may_stand(text, first, last, candidates)):
+            city = _city(text, last, name, look_up)
+            if city:
+                return Spot(first, last + 1, f"{name} City", "name", city)
             whole = _part_of_division(text, first, last, look_up) if kind == "name" else ()
             return Spot(first, last, meant, kind, whole or candidates)
         if text[first].text[0] in JOINED and last - first < JOINED_LONGEST and len(text[first].text) > JOINED_SHORTEST:
@@ -98,6 +101,15 @@ def _spot(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
             if candidates:
                 return Spot(first, last, name[1:], "name", candidates, skip=1)
     return None
+
+
+def _city(text: Sequence[Token], last: int, name: str, look_up: LookUp) -> tuple[Candidate, ...]:
+    """The city that "Guatemala city" names, where the gazetteer knows a large one of that name."""
+    after = text[last + 1] if last + 1 < len(text) else None
+    if after is None or after.text != "city" or after.gap != "space":
+        return ()
+    found = look_up(f"{name} City", "")
+    return found if any((each.population or 0) >= LARGE for each in found) else ()
 
 
 def _part_of_division(text: Sequence[Token], first: int, last: int, look_up: LookUp) -> tuple[Candidate, ...]:

@@ -103,11 +103,19 @@ def _toponym(read: _Read, number: int) -> Toponym:
     decision = read.decisions.get(number)
     reason = "no place of this name in the gazetteer"
     if decision:
-        reason = placing.doubt(decision, strays=context.container is not None and not within)
+        strays = context.container is not None and not within
+        reason = placing.doubt(decision, strays=strays, lands=_lands(read, number))
     place = placing.place(spot.name, decision, relation, radius_km) if decision and not reason else None
     return Toponym(
         span, spot.name, "literal" if kind == "place" else "associative", place, reason, kind, relation, within
     )
+
+
+def _lands(read: _Read, number: int) -> frozenset[str]:
+    """ISO codes of the countries in which the other names of the article lie, its villages left out."""
+    own = read.decisions[number].chosen
+    others = (each.chosen for each in read.decisions.values() if each.chosen is not own)
+    return frozenset(each.country_code for each in others if placing.is_known(each)) - {""}
 
 
 def _relation(read: _Read, number: int) -> tuple[str, float]:

@@ -14,7 +14,7 @@ from pipeline.places.tokens import Token
 
 # Countries whose place names are English surnames and first names too, and spelled in one way.
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
-COUNTRIES_SOUGHT = 3  # the most named
+COUNTRIES_SOUGHT, TIMES_NAMED = 2, 2  # the most named; how often at least (opening a country's names takes time)
 PROMISE = 2  # strength of the preposition before a name from which its variants are sought
 # Kind words after which "of X" is a place whether the gazetteer knows it or not.
 SETTLED = frozenset({"town", "village", "city", "hamlet", "suburb", "towns", "villages", "settlement", "district"})
@@ -34,7 +34,7 @@ def named_countries(spots: Sequence[Spot]) -> Counter[str]:
 def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Lookup) -> list[Spot]:
     """The spots and, where nothing or only the head of a name was known, names that are spelled otherwise."""
     named = named_countries(spots)
-    sought = [code for code, _ in named.most_common() if code not in ENGLISH][:COUNTRIES_SOUGHT]
+    sought = [code for code, times in named.most_common(COUNTRIES_SOUGHT) if code not in ENGLISH and times >= TIMES_NAMED]
     found: list[Spot] = []
     start_of = {spot.first: spot for spot in spots}
     position = 0
@@ -43,7 +43,7 @@ def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Looku
         if spot is None:
             spot = _variant(text, position, sought, gazetteer)
         elif spot.kind == "name" and _goes_on(text, spot, start_of):
-            longer = _variant(text, position, sought, gazetteer)
+            longer = _variant(text, position, sought, gazetteer, promised=True)
             spot = longer if longer and longer.last > spot.last and longer.candidates else spot
         if spot:
             found.append(spot)
@@ -59,10 +59,12 @@ def _goes_on(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) ->
     return after.lower in words.opening_particles() or (after.capital and spot.last + 1 not in start_of)
 
 
-def _variant(text: Sequence[Token], first: int, sought: Sequence[str], gazetteer: Lookup) -> Spot | None:
+def _variant(
+    text: Sequence[Token], first: int, sought: Sequence[str], gazetteer: Lookup, *, promised: bool = False
+) -> Spot | None:
     """The longest name from a word on that is borne, otherwise spelled, in one of the countries sought."""
     announced = _is_announced(text, first)
-    if not announced and not _is_promising(text, first):
+    if not (announced or promised or _is_promising(text, first)):
         return None
     ends = spotting.ends(text, first)
     for last in reversed(ends):
