@@ -144,6 +144,9 @@ def _crowd(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | Non
     agents = {actor.side for act in acts for actor in act.agents}
     if not _is_crowd(acts, names):
         return _pick(acts, "dispersal", "crowd-dispersed") if names == {"dispersal"} else None
+    patients = {actor.side for act in acts for actor in act.patients}
+    if "mob" in names or ("riot" in agents and names & HAND and patients == {"civil"}):
+        return _pick(acts, "mob", "mob-against-civilians")
     if "riot" in names or "riot" in agents or (agents & {"protest"} and names & {"arson", "looting", "clash", "assault"}):
         return _pick(acts, "riot", "crowd-violent")
     if "force" in names or has_dead or names & {"killing"}:

@@ -1,0 +1,38 @@
+"""Upper-case wire copy in mixed case again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies
+from pipeline.reading import casing
+
+COPY = "THE ARMY REPORTED THAT GUERRILLAS OF THE FMLN ATTACKED THE TOWN OF USULUTAN ON 3 MAY.  GENERAL BUSTILLO FLED."
+
+
+def test_names_are_capital_and_words_are_small() -> None:
+    assert casing.restore(COPY) == (
+        "The army reported that guerrillas of the FMLN attacked the town of Usulutan on 3 May.  General Bustillo fled."
+    )
+
+
+def test_mixed_case_is_left_alone() -> None:
+    text = "The army reported that guerrillas attacked the town of Usulutan on Monday."
+    assert casing.restore(text) == text
+
+
+def test_a_short_acronym_is_left_alone() -> None:
+    assert casing.restore("FMLN") == "FMLN"
+
+
+def test_a_word_after_a_particle_is_a_name() -> None:
+    assert "San Vicente" in casing.restore(COPY + " THE MAYOR OF SAN VICENTE SAID SO.")
+
+
+@pytest.mark.parametrize("word", ["kidnappings", "headquartered", "counteroffensive"])
+def test_an_inflected_word_is_no_name(word: str) -> None:
+    assert f" {word} " in casing.restore(f"{COPY} THE OLD {word.upper()} CONTINUED.")
+
+
+@given(strategies.text(alphabet=strategies.characters(categories=["Lu", "Zs", "Po"]), max_size=300))
+def test_the_length_never_changes(text: str) -> None:
+    assert len(casing.restore(text)) == len(text)
