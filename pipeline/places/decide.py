@@ -41,7 +41,10 @@ INSIDE, OUTSIDE = 6.0, -3.0  # log-odds of lying in the container that the words
 FITS, MISFITS = 2.0, -1.0  # log-odds of the kind word beside the name
 LATER_PREFIX = 0.4  # log-odds lost for each kind that is preferred to the candidate's
 METROPOLIS = 1_000_000
-SEAT, SEAT_FIRST = 20_000, 2.0  # people of a division's seat; log-odds by which it is meant rather than the division
+SEAT, SEAT_FIRST = (
+    20_000,
+    2.0,
+)  # people of a division's seat; log-odds by which it is meant rather than the division
 # What a feature without a population weighs, as the power of ten of one.
 POWERS = {"A.PCLI": 9.0, "L.CONT": 9.0, "L.RGN": 7.0, "A.ADM2": 3.5, "S.AIRB": 2.5, "S.AIRP": 2.0}
 DIVISION_POWERS = {"US": 7.2, "CA": 6.5, "AU": 6.5, "GB": 4.3}  # states that English news names bare
@@ -82,7 +85,9 @@ def decide(asked: Sequence[Asked]) -> list[Decision]:
     rows = [(number, each) for number, name in enumerate(asked) for each in name.candidates[:KEPT]]
     owner = np.array([number for number, _ in rows])
     places = [each for _, each in rows]
-    prior = np.array([_prior(asked[number], each) - _city_first(asked[number], each) for number, each in rows])
+    prior = np.array(
+        [_prior(asked[number], each) - _city_first(asked[number], each) for number, each in rows]
+    )
     others = owner[:, None] != owner[None, :]
     kin, near = (part * others for part in _kinship(places))
     weight = np.array([_voice(asked[number], each) for number, each in rows])
@@ -95,7 +100,15 @@ def decide(asked: Sequence[Asked]) -> list[Decision]:
         support = KIN_SUPPORT * _saturated(kin @ heard) + NEAR_SUPPORT * _saturated(near @ heard)
         likely = _softmax(prior + support + contained, owner)
     return [
-        _decision(asked[number], [i for i in range(len(rows)) if owner[i] == number], places, likely, prior, support, contained)
+        _decision(
+            asked[number],
+            [i for i in range(len(rows)) if owner[i] == number],
+            places,
+            likely,
+            prior,
+            support,
+            contained,
+        )
         for number in range(len(asked))
     ]
 
@@ -104,13 +117,25 @@ def _city_first(name: Asked, candidate: Candidate) -> float:
     """Log-odds that a division loses to the town of its name inside it, where no kind word asks for it."""
     if candidate.feature != "A.ADM1" or name.wanted or candidate.country_code in DIVISION_POWERS:
         return 0.0
-    towns = (each for each in name.candidates if (each.population or 0) >= SEAT and each.country_code == candidate.country_code)
-    return SEAT_FIRST if any(km_between(candidate, each) <= (candidate.extent_km or 100.0) for each in towns) else 0.0
+    towns = (
+        each
+        for each in name.candidates
+        if (each.population or 0) >= SEAT and each.country_code == candidate.country_code
+    )
+    return (
+        SEAT_FIRST
+        if any(km_between(candidate, each) <= (candidate.extent_km or 100.0) for each in towns)
+        else 0.0
+    )
 
 
 def _prior(name: Asked, candidate: Candidate) -> float:
     """What speaks for a candidate before the article is read."""
-    return STEEPNESS * (power(name.name, candidate) - _by_alias(name.name, candidate)) + _fit(name.wanted, kind(candidate)) + 2.0 * (candidate.score - 1.0)
+    return (
+        STEEPNESS * (power(name.name, candidate) - _by_alias(name.name, candidate))
+        + _fit(name.wanted, kind(candidate))
+        + 2.0 * (candidate.score - 1.0)
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -133,7 +158,9 @@ def power(name: str, candidate: Candidate) -> float:
         extent = log10(max(candidate.extent_km or 100.0, 1.0))
         return DIVISION_POWERS.get(candidate.country_code, DIVISION_BASE + DIVISION_PER_EXTENT * extent)
     if candidate.population:
-        capital = CAPITAL_POWER * (candidate.population > 50_000 and is_capital(name) and is_capital(candidate.name))
+        capital = CAPITAL_POWER * (
+            candidate.population > 50_000 and is_capital(name) and is_capital(candidate.name)
+        )
         return log10(candidate.population) + capital + METROPOLIS_POWER * (candidate.population >= METROPOLIS)
     if candidate.feature in POWERS:
         return POWERS[candidate.feature]
@@ -182,7 +209,9 @@ def _kinship(places: Sequence[Candidate]) -> tuple[Matrix, Matrix]:
     """Whether candidates share country and division, and how near they are to each other."""
     distance = distances([(each.latitude, each.longitude) for each in places])
     country = np.array([each.country_code or str(i) for i, each in enumerate(places)])
-    division = np.array([f"{each.country_code}/{each.admin1}" if each.admin1 else str(i) for i, each in enumerate(places)])
+    division = np.array(
+        [f"{each.country_code}/{each.admin1}" if each.admin1 else str(i) for i, each in enumerate(places)]
+    )
     kin: Matrix = SAME_COUNTRY * (country[:, None] == country[None, :]) * 1.0
     near: Matrix = SAME_DIVISION * (division[:, None] == division[None, :])
     near = near + NEARBY * np.exp(-distance / NEAR_KM) + NEARBY_REGION * np.exp(-distance / REGION_KM)
@@ -193,14 +222,14 @@ def distances(points: Sequence[tuple[float, float]]) -> Matrix:
     """Great-circle km between each two (latitude, longitude)."""
     radians = np.radians(np.array(points, dtype=np.float64))
     latitude, longitude = radians[:, 0], radians[:, 1]
-    unit = np.stack([np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1)
+    unit = np.stack(
+        [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1
+    )
     result: Matrix = EARTH_RADIUS_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0))
     return result
 
 
-def _contained(
-    asked: Sequence[Asked], rows: Sequence[tuple[int, Candidate]], likely: Matrix
-) -> Matrix:
+def _contained(asked: Sequence[Asked], rows: Sequence[tuple[int, Candidate]], likely: Matrix) -> Matrix:
     """What the container that the words name says of each candidate, and each candidate of its container."""
     result = np.zeros(len(rows))
     for i, (number, candidate) in enumerate(rows):
@@ -228,7 +257,13 @@ def holds(holder: Candidate, held: Candidate) -> float:
         if holder.admin1 and fold(holder.admin1) == fold(held.admin1):
             return 1.0
         reach = holder.extent_km or 150.0
-        return 0.6 if not held.admin1 and km_between(holder, held) <= reach else 0.5 if km_between(holder, held) <= reach / 2 else 0.0
+        return (
+            0.6
+            if not held.admin1 and km_between(holder, held) <= reach
+            else 0.5
+            if km_between(holder, held) <= reach / 2
+            else 0.0
+        )
     return 0.8 if km_between(holder, held) <= (holder.extent_km or 60.0) else 0.0
 
 
@@ -254,7 +289,11 @@ def _decision(
     order = sorted(mine, key=lambda i: -likely[i])
     best = order[0]
     rejected = tuple(
-        replace(places[i], score=round(float(likely[i]), 3), why=_why(i, best, prior, support, contained, name, places[i]))
+        replace(
+            places[i],
+            score=round(float(likely[i]), 3),
+            why=_why(i, best, prior, support, contained, name, places[i]),
+        )
         for i in order[1:]
     )
     return Decision(places[best], float(likely[best]), float(support[best]), rejected)

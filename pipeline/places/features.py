@@ -10,20 +10,17 @@ from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 from pipeline.reading import vocabulary
 
-STREETS = frozenset({"street", "road", "avenue", "boulevard", "drive", "lane", "highway", "st.", "ave.", "rd.", "blvd."})
-# Words that may stand between "Y's" or "the Syrian" and the name: "Syria's northern province of X".
-_FILLERS = frozenset({"the", "of", "northern", "southern", "eastern", "western", "central", "northwestern",
-                      "northeastern", "southwestern", "southeastern", "north-western", "restive", "rebel-held",
-                      "militant-held", "held", "rebel", "capital", "largest", "main", "second", "embattled", "border",
-                      "coastal", "besieged", "port", "oil", "rich", "war", "torn", "neighboring", "neighbouring"})  # fmt: skip
-_WITHIN = frozenset({"in", "of"})
+# Words of a list whose last kind word holds for all ("A, B and C provinces"), and between a name and its container.
+LISTED, APART, INSIDE = 12, 5, 4
 
 
 @cache
 def capitals() -> frozenset[str]:
     """Names of seats of government."""
     return frozenset(
-        name for names, _ in vocabulary.rows("toponym_capitals", "names", "country_code") for name in names.split("|")
+        name
+        for names, _ in vocabulary.rows("toponym_capitals", "names", "country_code")
+        for name in names.split("|")
     )
 
 
@@ -32,10 +29,15 @@ def is_capital(name: str) -> bool:
     return name in capitals()
 
 
+def may_govern(spot: Spot) -> bool:
+    """Whether a name may stand for a government: that of a country or of a capital."""
+    return is_capital(spot.name) or any(each.feature.startswith("A.PCL") for each in spot.candidates)
+
+
 def says_kind(name: str) -> bool:
     """Whether a name of several words holds its own kind: "Laurel County", "Lake Erie"."""
     parts = name.lower().replace("-", " ").split()
-    return len(parts) > 1 and (parts[-1] in words.features_after() or parts[0] in ("lake", "mount", "gulf", "port"))
+    return len(parts) > 1 and (parts[-1] in words.features_after() or parts[0] in words.of_kind("opening"))
 
 
 def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[tuple[str, ...], bool]:
@@ -50,7 +52,7 @@ def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[t
 
 
 def _after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
-    """"X province", "X air base"."""
+    """ "X province", "X air base"."""
     if text[spot.last].possessive:
         return ()
     following = text[spot.last + 1 : spot.last + 4]
@@ -64,7 +66,7 @@ def _after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
 
 
 def _before(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
-    """"town of X", "the village X"."""
+    """ "town of X", "the village X"."""
     if spot.first == 0 or text[spot.first].gap != "space":
         return ()
     before = text[spot.first - 1]
@@ -74,9 +76,9 @@ def _before(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
 
 
 def _shared(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[str, ...]:
-    """"Aleppo, Hama and Latakia provinces": the last name's plural kind word holds for all."""
+    """ "Aleppo, Hama and Latakia provinces": the last name's plural kind word holds for all."""
     last = spots[number].last
-    for later in spots[number + 1 : number + 13]:
+    for later in spots[number + 1 : number + 1 + LISTED]:
         between = text[last + 1 : later.first]
         comma = not between and text[later.first].gap == "comma"
         joined = len(between) == 1 and between[0].lower in ("and", "or")
@@ -100,20 +102,35 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
     if number > 0:
         owner = spots[number - 1]
         between = text[owner.last + 1 : spot.first]
-        known = all(t.lower in _FILLERS or t.lower in words.features_before() for t in between)
-        near = len(between) <= 5 and known and all(t.gap in ("space", "hyphen") for t in text[owner.last + 1 : spot.first + 1])
+        known = all(t.lower in words.of_kind("filler") or t.lower in words.features_before() for t in between)
+        near = (
+            len(between) <= APART
+            and known
+            and all(t.gap in ("space", "hyphen") for t in text[owner.last + 1 : spot.first + 1])
+        )
         if near and text[owner.last].possessive and _can_hold(owner):
             return number - 1, "possessed"
-        if near and owner.kind == "demonym" and between and any(t.lower in words.features_before() for t in between):
+        if (
+            near
+            and owner.kind == "demonym"
+            and between
+            and any(t.lower in words.features_before() for t in between)
+        ):
             return number - 1, "possessed"
     if later and _can_hold(later):
         between = text[spot.last + 1 : later.first]
-        inside = between and between[0].lower in _WITHIN and between[0].gap in ("space", "comma")
-        if inside and len(between) <= 4 and all(t.lower in _FILLERS or t.lower in _WITHIN for t in between):
+        inside = between and between[0].lower in ("in", "of") and between[0].gap in ("space", "comma")
+        if (
+            inside
+            and len(between) <= INSIDE
+            and all(t.lower in words.of_kind("filler") or t.lower in ("in", "of") for t in between)
+        ):
             return number + 1, ""
     return None, ""
 
 
 def _can_hold(spot: Spot) -> bool:
     """Whether a name may be that of a country or a division."""
-    return spot.kind in ("short", "region") or any(each.feature.startswith("A.") for each in spot.candidates[:6])
+    return spot.kind in ("short", "region") or any(
+        each.feature.startswith("A.") for each in spot.candidates[:6]
+    )

@@ -7,7 +7,17 @@ from pipeline.places.decide import Decision, kind
 from pipeline.records import Candidate, GeoPrecision, Place
 
 # Radius in km of a place whose extent is unknown, by feature prefix, most specific first.
-RADII = {"P": 3.0, "S": 3.0, "A.PCL": 500.0, "A.ADM1": 100.0, "A.ADM2": 30.0, "A": 20.0, "L": 100.0, "H": 50.0, "T": 30.0}
+RADII = {
+    "P": 3.0,
+    "S": 3.0,
+    "A.PCL": 500.0,
+    "A.ADM1": 100.0,
+    "A.ADM2": 30.0,
+    "A": 20.0,
+    "L": 100.0,
+    "H": 50.0,
+    "T": 30.0,
+}
 TOWN = 5_000  # people from which a place is more than a village
 CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 # A village of which the article says nothing else, and which no other place supports, is not pinned.
@@ -36,7 +46,9 @@ def doubt(decision: Decision, *, strays: bool, lands: frozenset[str]) -> str:
     if strays and chosen.score < 1:
         return "no place of a like name inside the place that the words name"
     if decision.support < LONELY_SUPPORT and decision.probability < LONELY_PROBABILITY:
-        return f"{len(decision.rejected) + 1} places of this name, and nothing in the article to tell them apart"
+        return (
+            f"{len(decision.rejected) + 1} places of this name, and nothing in the article to tell them apart"
+        )
     return ""
 
 
@@ -82,4 +94,8 @@ def radius(chosen: Candidate) -> float:
         return chosen.extent_km
     feature = kind(chosen)
     base = next((km for prefix, km in RADII.items() if feature.startswith(prefix)), 10.0)
-    return max(base, CITY_KM_PER_ROOT_PERSON * (chosen.population or 0) ** 0.5) if feature.startswith("P") else base
+    return (
+        max(base, CITY_KM_PER_ROOT_PERSON * (chosen.population or 0) ** 0.5)
+        if feature.startswith("P")
+        else base
+    )

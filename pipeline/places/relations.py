@@ -13,7 +13,8 @@ from pipeline.reading import vocabulary
 WINDOW = 90  # code points before a name in which such words are sought
 _FILL = r"(?:the |a |its |an |\w{1,12} )?(?:city |town |village |capital |port |border |provincial capital |district )?(?:of )?(?:the capital )?"
 _DISTANCE = re.compile(
-    r"(\d{1,4}(?:[.,]\d+)?)[\s-]?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;\d]{0,40}\b(?:of|from|outside)\s$", re.IGNORECASE
+    r"(\d{1,4}(?:[.,]\d+)?)[\s-]?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;\d]{0,40}\b(?:of|from|outside)\s$",
+    re.IGNORECASE,
 )
 KM_PER_MILE = 1.609344
 
@@ -56,7 +57,14 @@ def _patterns() -> list[tuple[str, float, bool, re.Pattern[str]]]:
             continue
         before, _, after = words.partition("X")
         if before:
-            found.append((name, float(radius), True, re.compile(rf"\b{re.escape(before.strip())} {_FILL}$", re.IGNORECASE)))
+            found.append(
+                (
+                    name,
+                    float(radius),
+                    True,
+                    re.compile(rf"\b{re.escape(before.strip())} {_FILL}$", re.IGNORECASE),
+                )
+            )
         else:
             after = re.escape(after).replace("'", "['’]")
             found.append((name, float(radius), False, re.compile(rf"{after}\b", re.IGNORECASE)))

@@ -14,10 +14,7 @@ from pipeline.places.tokens import Token
 from pipeline.records import ToponymKind
 
 ORGANISED = frozenset({"organisation_after", "institution_after", "organisation_of", "institution_of"})
-SEATED = frozenset({"based", "headquartered"})
-# Hyphenated tails that make a name an actor: "Iran-backed", "US-led".
-ACTING = frozenset({"backed", "led", "drafted", "sponsored", "supported", "allied", "funded", "brokered", "trained",
-                    "aligned", "imposed", "made", "supplied", "proposed", "linked"})  # fmt: skip
+LINK = 3  # words between two governments, at most: "or its ally"
 
 
 def kinds(text: Sequence[Token], contexts: Sequence[Context]) -> list[ToponymKind]:
@@ -26,10 +23,10 @@ def kinds(text: Sequence[Token], contexts: Sequence[Context]) -> list[ToponymKin
     for number in range(1, len(found)):
         first, second = contexts[number - 1].spot, contexts[number].spot
         between = text[first.last + 1 : second.first]
-        joined = 0 < len(between) <= 3 and between[0].lower in ("and", "or") and between[0].gap == "space"
+        joined = 0 < len(between) <= LINK and between[0].lower in ("and", "or") and between[0].gap == "space"
         if joined and all(word.lower in ("and", "or", "its", "ally", "their") for word in between):
             for a, b in ((number - 1, number), (number, number - 1)):
-                if found[a] == "government" and found[b] == "place" and _may_govern(contexts[b]):
+                if found[a] == "government" and found[b] == "place" and features.may_govern(contexts[b].spot):
                     found[b] = "government"
     return found
 
@@ -42,18 +39,13 @@ def _kind(text: Sequence[Token], context: Context) -> ToponymKind:
         return "demonym"
     after = text[spot.last + 1] if spot.last + 1 < len(text) else None
     if after and after.gap == "hyphen":
-        if after.lower in SEATED:
+        if after.lower in words.of_kind("seated"):
             return "seat"
-        if after.lower in ACTING:
+        if after.lower in words.of_kind("acting"):
             return "government"
     if ORGANISED.intersection(context.rules):
         return "organisation"
     return "government" if _governs(text, context, after) else "place"
-
-
-def _may_govern(context: Context) -> bool:
-    spot = context.spot
-    return features.is_capital(spot.name) or any(each.feature.startswith("A.PCL") for each in spot.candidates)
 
 
 def _governs(text: Sequence[Token], context: Context, after: Token | None) -> bool:
@@ -61,10 +53,12 @@ def _governs(text: Sequence[Token], context: Context, after: Token | None) -> bo
     spot = context.spot
     follows = after if after and after.gap == "space" else None
     if text[spot.last].possessive:
-        return bool(follows and follows.lower in words.government("possessive") and _may_govern(context))
-    if follows and follows.lower in ("government", "regime", "administration", "authorities"):
+        return bool(
+            follows and follows.lower in words.government("possessive") and features.may_govern(context.spot)
+        )
+    if follows and follows.lower in words.of_kind("ruling"):
         return True
-    if not _may_govern(context):
+    if not features.may_govern(context.spot):
         return False
     if follows and follows.lower in words.government("after"):
         return True

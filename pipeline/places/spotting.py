@@ -17,14 +17,11 @@ LONGEST = 6  # words of a place name, its particles included
 # Names of one or two letters are initials and abbreviations, unless they are listed as short forms.
 SHORTEST = 3
 LONGEST_CODE = 4  # letters of a division's abbreviation
-CONTRACTED = frozenset({"ve", "ll", "d", "re", "m", "t"})
 # Arabic "and", "so", "in", "to": written on the word that follows, which has this many letters and words.
 JOINED = frozenset("وفبل")
 JOINED_SHORTEST, JOINED_LONGEST = 4, 3
 LARGE = 50_000  # people that a place needs for its name to stand although it looks like an institution's
 LONG = 4  # words from which a name without people is a thing's, as in "Six Flags Over Texas"
-COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-                     "northern", "southern", "eastern", "western", "central"})  # fmt: skip
 
 
 class Lookup(Protocol):
@@ -96,7 +93,11 @@ def _spot(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
                 return Spot(first, last + 1, f"{name} City", "name", city)
             whole = _part_of_division(text, first, last, look_up) if kind == "name" else ()
             return Spot(first, last, meant, kind, whole or candidates)
-        if text[first].text[0] in JOINED and last - first < JOINED_LONGEST and len(text[first].text) > JOINED_SHORTEST:
+        if (
+            text[first].text[0] in JOINED
+            and last - first < JOINED_LONGEST
+            and len(text[first].text) > JOINED_SHORTEST
+        ):
             candidates = look_up(name[1:], "")
             if candidates:
                 return Spot(first, last, name[1:], "name", candidates, skip=1)
@@ -114,7 +115,7 @@ def _city(text: Sequence[Token], last: int, name: str, look_up: LookUp) -> tuple
 
 def _part_of_division(text: Sequence[Token], first: int, last: int, look_up: LookUp) -> tuple[Candidate, ...]:
     """The country or division of which a compass word takes a part: Texas for "East Texas", a village elsewhere."""
-    if first == last or text[first].lower not in COMPASS or text[first + 1].gap != "space":
+    if first == last or text[first].lower not in words.of_kind("compass") or text[first + 1].gap != "space":
         return ()
     whole = look_up(joined(text, first, last), "")
     if any(each.feature.startswith("A.") or (each.population or 0) >= LARGE for each in whole):
@@ -124,9 +125,13 @@ def _part_of_division(text: Sequence[Token], first: int, last: int, look_up: Loo
 
 
 def _is_contraction(name: str) -> bool:
-    """"I've", "He’ll"."""
+    """ "I've", "He’ll"."""
     head, apostrophe, tail = name.replace("’", "'").lower().partition("'")
-    return bool(apostrophe) and tail in CONTRACTED and (head == "i" or head in words.common_words())
+    return (
+        bool(apostrophe)
+        and tail in words.of_kind("contracted")
+        and (head == "i" or head in words.common_words())
+    )
 
 
 def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> bool:
@@ -137,10 +142,18 @@ def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequenc
         return closing not in words.organisations() and closing not in words.features_after()
     if opening == "the" or last - first >= LONG - 1:
         return large or (opening != "the" and not all(each.country_code == "US" for each in candidates))
-    if words.organisations().get(closing) and closing not in ("airport", "park", "station", "center", "centre"):
+    if words.organisations().get(closing) and closing not in (
+        "airport",
+        "park",
+        "station",
+        "center",
+        "centre",
+    ):
         return large
     follows_of = text[first + 1].lower == "of"
-    return large or not (follows_of and (opening in words.organisations() or opening in words.features_before()))
+    return large or not (
+        follows_of and (opening in words.organisations() or opening in words.features_before())
+    )
 
 
 def ends(text: Sequence[Token], first: int) -> list[int]:
@@ -166,7 +179,9 @@ def joined(text: Sequence[Token], first: int, last: int) -> str:
     """The words as one name, hyphens kept and line breaks made spaces."""
     pieces = [text[first].text]
     for before, token in pairwise(text[first : last + 1]):
-        pieces.append(("'s" if before.possessive else "") + ("-" if token.gap == "hyphen" else " ") + token.text)
+        pieces.append(
+            ("'s" if before.possessive else "") + ("-" if token.gap == "hyphen" else " ") + token.text
+        )
     return "".join(pieces)
 
 
@@ -202,18 +217,14 @@ def _stands(name: str, short: tuple[str, str, str], token: Token) -> bool:
     return name.count(".") > 1 and (short[2] == "country" or token.gap != "mark")
 
 
-def _short(
-    form: tuple[str, str, str], look_up: LookUp
-) -> tuple[Candidate, ...]:
+def _short(form: tuple[str, str, str], look_up: LookUp) -> tuple[Candidate, ...]:
     name, code, level = form
     wanted = {"country": "A.PCL", "admin1": "A.ADM1", "place": "P"}[level]
     every = look_up(name, code)
     return tuple(candidate for candidate in every if candidate.feature.startswith(wanted)) or every[:1]
 
 
-def _of_people(
-    people: tuple[str, str], look_up: LookUp
-) -> tuple[Candidate, ...]:
+def _of_people(people: tuple[str, str], look_up: LookUp) -> tuple[Candidate, ...]:
     name, code = people
     if name in words.regions():
         return (words.regions()[name],)

@@ -14,7 +14,9 @@ Gap = Literal["space", "hyphen", "comma", "stop", "mark"]
 # A letter with the marks that sit on it (Arabic vowels, Latin combining accents), then apostrophes inside a
 # word; or an abbreviation of single letters ("U.S.", "W.Va.").
 _LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0652\u0670]*"
-_WORD = re.compile(rf"(?:[A-Z]\.){{2,6}}|[A-Z]\.[A-Z][a-z]{{1,3}}\.|(?:{_LETTER})+(?:['’ʼ‘`ʿʾʹ′](?:{_LETTER})+)*\.?")
+_WORD = re.compile(
+    rf"(?:[A-Z]\.){{2,6}}|[A-Z]\.[A-Z][a-z]{{1,3}}\.|(?:{_LETTER})+(?:['’ʼ‘`ʿʾʹ′](?:{_LETTER})+)*\.?"
+)
 _POSSESSIVE = re.compile(r"['’ʼ`][sS]$")
 _STOP = re.compile(r"[.!?:;•…]|\n\s*\n")
 # Stops that belong to the word although no place name: "St. Louis".

@@ -43,7 +43,9 @@ def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = Non
     toponym's place is None, with a reason, where no candidate can honestly be chosen.
     """
     if text is not None and len(text) != len(article.text):
-        raise ValueError(f"a recased text of {len(text)} code points cannot stand for one of {len(article.text)}")
+        raise ValueError(
+            f"a recased text of {len(text)} code points cannot stand for one of {len(article.text)}"
+        )
     seen = (article.text if text is None else text)[:READ_LIMIT]
     words = tokens.split(seen)
     spots = variants.with_variants(words, spotting.spots(words, gazetteer), gazetteer)
@@ -107,7 +109,14 @@ def _toponym(read: _Read, number: int) -> Toponym:
         reason = placing.doubt(decision, strays=strays, lands=_lands(read, number))
     place = placing.place(spot.name, decision, relation, radius_km) if decision and not reason else None
     return Toponym(
-        span, spot.name, "literal" if kind == "place" else "associative", place, reason, kind, relation, within
+        span,
+        spot.name,
+        "literal" if kind == "place" else "associative",
+        place,
+        reason,
+        kind,
+        relation,
+        within,
     )
 
 

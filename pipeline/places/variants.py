@@ -14,10 +14,11 @@ from pipeline.places.tokens import Token
 
 # Countries whose place names are English surnames and first names too, and spelled in one way.
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
-COUNTRIES_SOUGHT, TIMES_NAMED = 2, 2  # the most named; how often at least (opening a country's names takes time)
+COUNTRIES_SOUGHT, TIMES_NAMED = (
+    2,
+    2,
+)  # the most named; how often at least (opening a country's names takes time)
 PROMISE = 2  # strength of the preposition before a name from which its variants are sought
-# Kind words after which "of X" is a place whether the gazetteer knows it or not.
-SETTLED = frozenset({"town", "village", "city", "hamlet", "suburb", "towns", "villages", "settlement", "district"})
 
 
 def named_countries(spots: Sequence[Spot]) -> Counter[str]:
@@ -34,7 +35,11 @@ def named_countries(spots: Sequence[Spot]) -> Counter[str]:
 def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Lookup) -> list[Spot]:
     """The spots and, where nothing or only the head of a name was known, names that are spelled otherwise."""
     named = named_countries(spots)
-    sought = [code for code, times in named.most_common(COUNTRIES_SOUGHT) if code not in ENGLISH and times >= TIMES_NAMED]
+    sought = [
+        code
+        for code, times in named.most_common(COUNTRIES_SOUGHT)
+        if code not in ENGLISH and times >= TIMES_NAMED
+    ]
     found: list[Spot] = []
     start_of = {spot.first: spot for spot in spots}
     position = 0
@@ -92,7 +97,7 @@ def _is_announced(text: Sequence[Token], first: int) -> bool:
     """Whether "the town of" stands before a word."""
     if first < 2 or not text[first].capital or text[first].gap != "space" or text[first - 1].gap != "space":
         return False
-    return text[first - 1].lower == "of" and text[first - 2].lower in SETTLED
+    return text[first - 1].lower == "of" and text[first - 2].lower in words.of_kind("settled")
 
 
 def _is_promising(text: Sequence[Token], first: int) -> bool:
@@ -105,8 +110,14 @@ def _is_promising(text: Sequence[Token], first: int) -> bool:
     if token.gap == "space":
         if words.prepositions().get(before.lower, 0) >= PROMISE or before.lower in words.features_before():
             return True
-        if before.lower == "of" and first > 1 and text[first - 2].lower in words.heads() | words.features_before().keys():
+        if (
+            before.lower == "of"
+            and first > 1
+            and text[first - 2].lower in words.heads() | words.features_before().keys()
+        ):
             return True
     last = spotting.ends(text, first)[-1:] or [first]
     after = text[last[0] + 1] if last[0] + 1 < len(text) else None
-    return bool(after and after.gap == "space" and not after.capital and after.lower in words.features_after())
+    return bool(
+        after and after.gap == "space" and not after.capital and after.lower in words.features_after()
+    )

@@ -10,6 +10,12 @@ from pipeline.records import Candidate
 
 
 @cache
+def of_kind(kind: str) -> frozenset[str]:
+    """The words of one small closed set, by its name in toponym_words.csv."""
+    return frozenset(word for word, its in vocabulary.rows("toponym_words", "word", "kind") if its == kind)
+
+
+@cache
 def particles() -> frozenset[str]:
     """Small words inside place names."""
     return frozenset(word for word, _ in vocabulary.rows("toponym_particles", "word", "opens"))
@@ -18,13 +24,17 @@ def particles() -> frozenset[str]:
 @cache
 def opening_particles() -> frozenset[str]:
     """Small words that may begin a place name."""
-    return frozenset(word for word, opens in vocabulary.rows("toponym_particles", "word", "opens") if opens == "1")
+    return frozenset(
+        word for word, opens in vocabulary.rows("toponym_particles", "word", "opens") if opens == "1"
+    )
 
 
 @cache
 def prepositions() -> dict[str, int]:
     """Words before a place to how strongly they speak for it, 1 to 3."""
-    return {word: int(strength) for word, strength in vocabulary.rows("toponym_prepositions", "word", "strength")}
+    return {
+        word: int(strength) for word, strength in vocabulary.rows("toponym_prepositions", "word", "strength")
+    }
 
 
 @cache
@@ -47,7 +57,7 @@ def _features(side: str) -> dict[str, tuple[str, ...]]:
 @cache
 def titles() -> dict[str, str]:
     """Words after which a name is a person to their kind, title or role."""
-    return dict(vocabulary.rows("toponym_titles", "word", "kind"))
+    return {word: kind for word, kind in vocabulary.rows("toponym_titles", "word", "kind")}  # noqa: C416
 
 
 @cache

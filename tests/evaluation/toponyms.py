@@ -96,7 +96,9 @@ _MARKED = re.compile(r"\{([^|{}]+)\|([^,|{}]+),([^|{}]+?)(\|a)?\}")
 
 def load_news(path: Path = NEWS) -> list[tuple[Article, list[GoldName]]]:
     """Our own world news, its marks turned into gold names."""
-    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    lines = (
+        line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    )
     return [_unmarked(str(number), line) for number, line in enumerate(lines)]
 
 
@@ -121,7 +123,9 @@ def pairs(gold: Iterable[GoldName], found: Sequence[Toponym]) -> list[Pair]:
             continue
         left.remove(best)
         place = best.place
-        error = great_circle(name.point, (place.latitude, place.longitude)).km if place and name.point else None
+        error = (
+            great_circle(name.point, (place.latitude, place.longitude)).km if place and name.point else None
+        )
         paired.append(Pair(name, best, error))
     return paired
 
@@ -136,7 +140,9 @@ def score(paired: Sequence[Pair], predicted: int) -> Score:
     met = [pair for pair in paired if pair.found]
     located = [pair for pair in paired if pair.gold.point]
     errors = [pair.error_km for pair in met if pair.error_km is not None]
-    same = [p for p in met if p.found and (p.gold.start, p.gold.end) == (p.found.span.start, p.found.span.end)]
+    same = [
+        p for p in met if p.found and (p.gold.start, p.gold.end) == (p.found.span.start, p.found.span.end)
+    ]
     right = sum(pair.is_right for pair in located)
     return Score(
         gold=len(paired),
@@ -182,7 +188,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _shown(title: str, table: dict[str, Score], speed: float) -> str:
     """The table of one set."""
-    lines = [f"{title}: {speed:.0f} articles/s", f"{'':24}{'gold':>7}{'found':>7}{'prec':>7}{'rec':>7}{'F1':>7}{'exact':>7}{'acc161':>8}{'km':>7}{'end':>7}"]
+    lines = [
+        f"{title}: {speed:.0f} articles/s",
+        f"{'':24}{'gold':>7}{'found':>7}{'prec':>7}{'rec':>7}{'F1':>7}{'exact':>7}{'acc161':>8}{'km':>7}{'end':>7}",
+    ]
     lines += [
         f"{name:24}{row.gold:7}{row.found:7}{row.precision:7.3f}{row.recall:7.3f}{row.f1:7.3f}{row.exact:7.3f}"
         f"{row.accuracy:8.3f}{row.median_km:7.1f}{row.end_to_end:7.3f}"

@@ -1,0 +1,146 @@
+"""Rules about the words straight before and after a name; weights in data/lookups/toponym_evidence.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.places import features, words
+from pipeline.places.spotting import Spot
+from pipeline.places.tokens import Token
+
+INITIAL = 2  # letters of "J.", its stop included
+RUN = 4  # capitalised words after a name that may make it an institution's
+NEAR_RUN = 2  # of these, the ones that may make it a street's
+
+
+def before(text: Sequence[Token], spot: Spot, taken: set[int]) -> str:
+    """The rule that the word before a name fires, "" for none; `taken` are the indices of names' words."""
+    first = text[spot.first]
+    if spot.first == 0 or first.gap not in ("space", "hyphen"):
+        return ""
+    previous = text[spot.first - 1]
+    is_free = spot.first - 1 not in taken
+    if first.gap == "hyphen":
+        if previous.lower in words.of_kind("party") and previous.capital:
+            return "party_before"
+        return "cut_short" if previous.capital and is_free and spot.kind == "name" else ""
+    person = _person_before(previous, is_free=is_free) if spot.kind == "name" else ""
+    return person or _place_before(text, spot)
+
+
+def _person_before(previous: Token, *, is_free: bool) -> str:
+    """The rule by which the word before makes the name a person's, or a piece of a longer one."""
+    title = words.titles().get(previous.lower)
+    if title and (previous.capital or title == "role" or "." in previous.text):
+        return "title_before"
+    if not previous.capital:
+        return ""
+    if previous.text in words.first_names():
+        return "first_name_before"
+    if len(previous.text) == INITIAL and previous.text.endswith("."):
+        return "initial_before"
+    return "name_began" if is_free and not previous.possessive and _is_name_word(previous) else ""
+
+
+def _is_name_word(previous: Token) -> bool:
+    """Whether a capitalised word before a name rather belongs to the same longer name."""
+    if previous.text in words.never() or (previous.opens and previous.lower in words.common_words()):
+        return False
+    between = words.of_kind("compass") | words.of_kind("part") | words.of_kind("article")
+    known = previous.lower in between or previous.lower in words.prepositions()
+    return not known and previous.lower not in words.features_before()
+
+
+def _place_before(text: Sequence[Token], spot: Spot) -> str:
+    """The rule by which the words before make the name a place: "in the northern X", "mayor of X", "road to X"."""
+    step = spot.first - 1
+    while step > 0 and text[step].gap == "space" and text[step].lower in words.of_kind("article"):
+        step -= 1
+    word = text[step]
+    if word.lower in words.of_kind("compass") or word.lower in words.of_kind("part"):
+        return "preposition_3"
+    head = text[step - 1] if step > 0 else word
+    if word.lower == "of":
+        if head.capital and head.lower in words.organisations():
+            return "institution_of" if words.organisations()[head.lower] else "organisation_of"
+        if head.lower in words.heads():
+            return "head_of"
+    if word.lower == "to" and head.lower in words.of_kind("way"):
+        return "head_of"
+    strength = words.prepositions().get(word.lower)
+    return f"preposition_{strength}" if strength else ""
+
+
+def after(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set[int]) -> str:
+    """The rule that the word after a name fires, "" for none."""
+    spot = spots[number]
+    if spot.last + 1 >= len(text):
+        return ""
+    following = text[spot.last + 1]
+    is_free = spot.last + 1 not in taken
+    if following.gap == "hyphen":
+        goes_on = following.capital or following.lower in words.particles()
+        return "cut_short" if is_free and goes_on and spot.kind == "name" else ""
+    if following.gap != "space" or text[spot.last].possessive:
+        return ""
+    if not following.capital:
+        return _small_after(text, spot, following) if spot.kind == "name" else ""
+    if is_free:
+        return _capital_after(text, spot)
+    next_is_name = number + 1 < len(spots) and spots[number + 1].kind == "name"
+    is_given = next_is_name and spot.kind == "name" and text[spot.last].text in words.first_names()
+    return "given_name" if is_given else ""
+
+
+def _small_after(text: Sequence[Token], spot: Spot, following: Token) -> str:
+    """The rule of a word written small: "Hopkinton homes", "Clark said"."""
+    if following.lower in words.civic():
+        return "civic_after"
+    if following.lower in words.opening_particles():
+        return "cut_short" if following.lower in ("al", "el") else ""
+    led = (
+        spot.first > 0
+        and text[spot.first].gap == "space"
+        and text[spot.first - 1].lower in words.prepositions()
+    )
+    says = following.lower in words.of_kind("saying")
+    return "said_after" if says and not led and not features.may_govern(spot) else ""
+
+
+def _capital_after(text: Sequence[Token], spot: Spot) -> str:
+    """The rule of a capitalised word that is no name: an office, an institution, a street, a surname."""
+    following = text[spot.last + 1]
+    if following.lower in words.features_after():
+        return ""
+    if spot.kind == "name" and following.lower in words.opening_particles():
+        return "cut_short"
+    if spot.kind == "name" and words.titles().get(following.lower) == "title":
+        return "office_after"
+    institution = _institution(_run(text, spot.last + 1), spot)
+    if institution or spot.kind != "name":
+        return institution
+    if following.lower in words.common_words():
+        return "modifies"
+    return "given_name" if text[spot.last].text in words.first_names() else "name_goes_on"
+
+
+def _run(text: Sequence[Token], start: int) -> list[str]:
+    """The capitalised words from `start` on, written small."""
+    run = [text[start].lower]
+    for token in text[start + 1 : start + RUN]:
+        if not token.capital or token.gap != "space":
+            break
+        run.append(token.lower)
+    return run
+
+
+def _institution(run: Sequence[str], spot: Spot) -> str:
+    """What the capitalised words after a name make of it: "Alexandria Police", "Dublin Road"."""
+    if words.of_kind("street").intersection(run[:NEAR_RUN]) and "patrol" not in run:
+        return "street"
+    for word in run:
+        if word in words.organisations():
+            return "institution_after" if words.organisations()[word] else "organisation_after"
+        if spot.kind == "name" and words.titles().get(word) == "title":
+            return "institution_after"
+    return ""
