@@ -1,10 +1,11 @@
 """Numbers of people killed, injured, abducted and displaced in parsed text, each with its words and its rule.
 
-The rules start from a trigger word (people_triggers.csv) and read the groups of people beside it; the parse helps
-where words stand between. What a text denies, plans or fears is no mention. CODEBOOK, "The dead and the wounded".
+The rules start from a trigger word (people_triggers.csv) and read the groups of people beside it; the parse
+helps where words stand between. What a text denies, plans or fears is no mention. CODEBOOK, "The dead and the
+wounded".
 
-people_sentence → people_phrases → people_groups → people_lists → people_index → people_subjects
-→ people_verbs, people_nouns, people_tolls → people_mentions → people_zeros; then people_cues, people_total.
+people_sentence, people_phrases, people_groups, people_lists, people_index, people_subjects, then
+people_verbs, people_nouns and people_tolls, people_mentions, people_zeros: each stands on those before.
 """
 
 from __future__ import annotations

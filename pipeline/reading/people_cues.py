@@ -14,7 +14,7 @@ FURTHEST_YEAR = 60  # letters between "killed" and "in 1966"
 FURTHEST_CUE = 80  # letters between "killed" and "last week"
 STEPS_TO = {"ed": 3, "ing": 1, "base": 1}  # words between "to" and the verb: "to have been killed", "to kill"
 REMEMBERING = people_words.grammar("remembering")
-MEMORIAL_VERBS = ("mourn", "commemorat", "honor", "honour")
+MEMORIAL_VERBS = ("mourn", "commemorat", "honor", "honour", "bury", "buried")
 RELATIVES = people_words.grammar("relatives")
 CONDITIONS = people_words.grammar("conditions")
 RESULTS = people_words.grammar("results")
@@ -22,11 +22,13 @@ ACCUSED = people_words.grammar("accused")
 MONTH = "(?:" + "|".join(sorted(vocabulary.words("number_months"))) + ")"
 SPELLS = "(?:days|weeks|months?|years?|decades?)"
 DAY = (
-    r"(?:early |late |about |around |mid-?|last |this |the )*(?:dawn|morning|midnight|noon|midday|afternoon|evening"
-    r"|night|sunrise|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?::\d\d| ?[ap]\.?m\b))"
+    r"(?:early |late |about |around |mid-?|last |this |the ){0,3}(?:dawn|morning|midnight|noon|midday"
+    r"|afternoon|evening|night|sunrise|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\d{1,2}(?::\d\d| ?[ap]\.?m\b))"
 )
 SINCE = re.compile(
-    rf"\bsince (?!{DAY})(?:the|its|their|his|an?|it|they|last|\d|then|early|late|mid|{MONTH}|\w+(?:ing|ion)\b)"
+    rf"\bsince (?!{DAY})(?:the|its|their|his|an?|it|they|last|\d|then|early|late|mid|{MONTH}"
+    r"|\w+(?:ing|ion)\b)"
 )
 SPELL = re.compile(
     r"\b(?:in|within) (?:the space of |just )?[\w-]+ (?:weeks|months|years)\b"
@@ -54,7 +56,7 @@ def is_dated(sentence: Sentence, last: int) -> bool:
 
 
 def is_asserted(sentence: Sentence, verb: int, *, form: str) -> bool:
-    """Whether the words say that it happened: False for "could kill", "did not kill", "threatened to kill"."""
+    """Whether it happened by the words: False for "could kill", "did not kill", "threatened to kill"."""
     for steps, place in enumerate(range(verb - 1, max(verb - 1 - LOOK_BACK, -1), -1)):
         word = sentence.word(place)
         if word in CLAUSE_MARKS or (steps and word in (",", "and", "but") and form != "base"):
@@ -154,8 +156,10 @@ def _is_protested(sentence: Sentence, first: int) -> bool:
 
 
 def _is_accused(sentence: Sentence, first: int) -> bool:
-    """Whether it is "a man accused of killing", "arrested for killing"; not "the army was accused of killing"."""
-    word = sentence.word(first - 2)
-    if sentence.word(first - 1) not in ("of", "for", "with") or word not in ACCUSED:
+    """Whether it is "a man accused of killing", "arrested for killing"; not "the army was accused of"."""
+    preposition, word = sentence.word(first - 1), sentence.word(first - 2)
+    if preposition == "for" and ACCUSED & set(sentence.lower[max(first - LOOK_BACK_PEOPLE, 0) : first]):
+        return True
+    if preposition not in ("of", "with") or word not in ACCUSED:
         return False
     return sentence.word(first - 3) not in AUXILIARIES or word != "accused"

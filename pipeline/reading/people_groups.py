@@ -1,4 +1,4 @@
-"""Groups of people in a sentence: "at least 12 civilians", "a woman", "his two sons", "John Smith", "three others"."""
+"""Groups of people in a sentence: "at least 12 civilians", "a woman", "his two sons", "John Smith"."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ STEPS_TO_NUMBER = 3  # words from an article to the number it belongs to: "an ad
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Words `first` to `last` that name people; `tail` is the last word of what belongs to them ("of the brigade").
+    """Words `first` to `last` that name people.
 
-    `head` is their noun, -1 for none ("three"). `count` is None where the words give no number. `known` is False
-    for a noun that no vocabulary has. The other flags: see `people.People`.
+    `tail` is the last word of what belongs to them ("of the brigade"). `head` is their noun, -1 for none.
+    `count` is None where the words give no number. `known` is False for a noun that no vocabulary has. The
+    other flags: see `people_records.People`.
     """
 
     first: int
@@ -93,7 +94,7 @@ def _as_many(sentence: Sentence, first: int) -> Group | None:
     return Group(first, last, -1, last, "number", before[-1].count, before[-1], generic=True, more=True)
 
 
-# --- with a number ---------------------------------------------------------------------------------------------
+# --- with a number ------------------------------------------------------------------------------------------
 
 
 def _numbered(sentence: Sentence, first: int) -> Group | None:
@@ -147,7 +148,7 @@ def _headed(sentence: Sentence, first: int, place: int, number: Number) -> Group
 
 
 def _partitive(sentence: Sentence, first: int, place: int, number: Number) -> Group | None:
-    """A number of others: "three of the soldiers", "ten of the 25 hostages", "dozens of people", "two of them"."""
+    """A number of others: "three of the soldiers", "ten of the 25 hostages", "dozens of people"."""
     if sentence.word(place) == "out":
         place += 1
     if sentence.word(place) != "of":
@@ -175,7 +176,7 @@ def _of_noun(sentence: Sentence, group: Group) -> Group:
     return _finish(sentence, replace(group, known=known, generic=generic))
 
 
-# --- without one -----------------------------------------------------------------------------------------------
+# --- without one --------------------------------------------------------------------------------------------
 
 
 def _determined(sentence: Sentence, first: int) -> Group | None:
@@ -234,7 +235,7 @@ def _with_noun(sentence: Sentence, first: int, head: int) -> Group | None:
 
 
 def _undetermined(sentence: Sentence, first: int) -> Group | None:
-    """A group without number or article: "civilians", "Mayor", "John Smith", "political analyst Edgar Chacon"."""
+    """A group without number or article: "civilians", "Mayor", "political analyst Edgar Chacon"."""
     if not sentence.words[first][0].isalpha():
         return None
     head = people_phrases.head(sentence, first, strong=False)

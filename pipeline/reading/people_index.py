@@ -12,6 +12,7 @@ from pipeline.reading.people_sentence import AUXILIARIES, Sentence
 
 TIME_WORDS = people_words.grammar("time_words")
 GOVERNORS = TAIL_PREPOSITIONS | people_words.grammar("governors")
+OPENERS = people_words.grammar("openers")
 OPENING_MARKS = {",": ",", ")": "(", "-": "-", "–": "–", "—": "—"}
 LONGEST_ASIDE = 25  # words between two commas that may stand between people and what happened to them
 
@@ -49,8 +50,8 @@ def read(sentence: Sentence) -> Index:
 def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = False) -> Victims | None:
     """The people whose list ends with the word `end`, as a verb's subjects; None if none ends there.
 
-    `singular`: the verb is "was" (True), "were" (False), or does not tell (None). `governed`: they may be another
-    verb's or a preposition's, as before "who were killed".
+    `singular`: the verb is "was" (True), "were" (False), or does not tell (None). `governed`: they may be
+    another verb's or a preposition's, as before "who were killed".
     """
     sentence = known.sentence
     end = _before_aside(known, end)
@@ -71,7 +72,7 @@ def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = 
 
 
 def adjacent(known: Index, end: int) -> Victims | None:
-    """The people right before "who were killed" or a bare "killed": of "relatives of a prisoner" the prisoner."""
+    """The people right before "who were killed" or "killed": of "relatives of a prisoner" the prisoner."""
     groups = known.ending.get(end, [])
     if len(groups) > 1 and groups[-1].kind in ("one", "number", "name"):
         return people_lists.together(known.sentence, (groups[-1],))
@@ -99,8 +100,13 @@ def _agrees(group: Group, *, singular: bool | None) -> bool:
     if group.kind == "plural":
         return not singular
     if group.kind == "number" and singular:
-        return group.count is not None and group.count.best <= 1
+        return group.count is not None and (group.count.best <= 1 or _is_collective(group))
     return True
+
+
+def _is_collective(group: Group) -> bool:
+    """Whether a singular verb goes with it: "a couple was", "a dozen was"."""
+    return group.number is not None and group.number.span.quote.lower().startswith("a ")
 
 
 def _is_governed(sentence: Sentence, group: Group) -> bool:
@@ -122,7 +128,7 @@ def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
     word = sentence.word(place)
     if word == "as" and sentence.word(place - 1) == "well":
         place -= 2
-    elif word not in ("and", ",", "&"):
+    elif word not in ("and", ",", "&") or (word == "," and group.partitive):
         return None
     elif word != "," and sentence.word(place - 1) == ",":
         place -= 1
@@ -137,8 +143,10 @@ def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
 
 
 def _is_another_verbs(sentence: Sentence, group: Group) -> bool:
-    """Whether a verb or a preposition before the group takes it: "attacked militants and three soldiers were killed"."""
+    """Whether a verb or a preposition takes it: "attacked militants and three soldiers were killed"."""
     opening, tag = sentence.word(group.first - 1), sentence.tag(group.first - 1)
+    if opening in OPENERS:
+        return False
     if tag.startswith("V"):
         return opening not in AUXILIARIES
     return tag in ("IN", "TO") and opening not in TIME_WORDS

@@ -34,7 +34,8 @@ READINGS = {
 class Mention:
     """What the words `first` to `last` say of people; `rule` names how they were read.
 
-    `noun`: told by a noun ("the killing of"). `habitual`: no one incident is meant. The other flags: `people`.
+    `noun`: told by a noun ("the killing of"). `habitual`: no one incident is meant. The other flags: see
+    `people_records.Casualties`.
     """
 
     measure: Measure
@@ -121,7 +122,7 @@ def _is_denied_or_unknown(sentence: Sentence, first: int) -> bool:
 
 
 def _is_habitual(sentence: Sentence, place: int, victims: Victims) -> bool:
-    """Whether no one incident is meant: "the rebels have killed several people", "who are killing civilians"."""
+    """Whether no one incident is meant: "have killed several people", "are killing civilians"."""
     vague = victims.vague_plural or any(group.number and group.number.vague for group in victims.groups)
     before = sentence.lower[max(place - 3, 0) : place]
     return vague and victims.first > place and any(word in ("have", "has", "are") for word in before)

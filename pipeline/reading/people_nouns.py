@@ -1,4 +1,4 @@
-"""What the nouns say of people: "five deaths", "the killing of two herders", "eight bodies", "lost their lives"."""
+"""What the nouns say of people: "five deaths", "the killing of two herders", "lost their lives"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FURTHEST_DEATH = 14  # words of "beat two men accused of theft to death"
 
 
 def counted(site: Site) -> Reading | None:
-    """The people of "five civilian deaths", "Fatalities: 3", "the deaths of 11 prisoners", "sustained injuries"."""
+    """The people of "five civilian deaths", "Fatalities: 3", "the deaths of 11", "sustained injuries"."""
     sentence, place, last = site.sentence, site.place, site.last
     if sentence.word(last + 1) == "of":
         return reading(people_lists.objects(sentence, last + 2), "deaths-of")
@@ -57,7 +57,7 @@ def _number_before(sentence: Sentence, place: int) -> Reading | None:
 
 
 def suffered(sentence: Sentence, place: int) -> int:
-    """The verb of "sustained serious injuries", "left four with wounds", "treated for injuries"; -1 for none."""
+    """The verb of "sustained injuries", "left four with wounds", "treated for injuries"; -1 for none."""
     verb = place - 1
     while verb >= 0 and sentence.word(verb) not in SUFFERERS and _modifies(sentence, verb):
         verb -= 1
@@ -123,7 +123,7 @@ def _to_death(site: Site) -> Reading | None:
 
 
 def bodies(site: Site) -> Reading | None:
-    """The dead of "the bodies of two men were found"; None for a body that nobody finds: it was told of before."""
+    """The dead of "the bodies of two men were found"; None if nobody finds them: they were told of before."""
     sentence, last = site.sentence, site.last
     if not FINDERS & set(sentence.lower):
         return None

@@ -1,4 +1,4 @@
-"""Noun phrases and names in a sentence, as the places of their words: what a number or an article stands before."""
+"""Noun phrases and names in a sentence, as the places of their words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_NAME = 8  # words of one name
 
 
 def head(sentence: Sentence, first: int, *, strong: bool) -> int:
-    """The last word of the nouns and their modifiers from `first`, which is their head; -1 if there is no noun.
+    """The head of the nouns and modifiers from `first`, which is their last word; -1 if there is no noun.
 
     `strong`: a number or article stands before, so that a participle may modify ("three wounded soldiers").
     """
@@ -27,7 +27,7 @@ def head(sentence: Sentence, first: int, *, strong: bool) -> int:
         if found >= 0 and _is_abbreviation(sentence, place):
             place += 3
             continue
-        step = _step(sentence, place, found, strong=strong)
+        step = None if _is_stop(sentence, place) else _step(sentence, place, found, strong=strong)
         if step is None:
             break
         found, place = step, place + 1
@@ -40,15 +40,18 @@ def _is_abbreviation(sentence: Sentence, place: int) -> bool:
     return brackets and is_noun(sentence, place + 3)
 
 
+def _is_stop(sentence: Sentence, place: int) -> bool:
+    word = sentence.word(place)
+    return word in STOPS or place in sentence.numbers or not word[0].isalnum()
+
+
 def _step(sentence: Sentence, place: int, found: int, *, strong: bool) -> int | None:
     """The head once the word at `place` belongs to the phrase too; None if it does not."""
     word, tag = sentence.word(place), sentence.tag(place)
-    if word in STOPS or place in sentence.numbers or not word[0].isalnum():
-        return None
     noun, thing = people_words.noun(word), word in people_words.things()
-    if found >= 0 and not noun and people_words.noun(sentence.word(found)):
-        if tag.startswith("JJ") or not is_noun(sentence, place):
-            return None
+    after_people = found >= 0 and not noun and people_words.noun(sentence.word(found)) is not None
+    if after_people and (tag.startswith("JJ") or not is_noun(sentence, place)):
+        return None
     if sentence.is_trigger(place) and not noun and not thing:
         modifies = strong and found < 0 and word in STATES and is_noun(sentence, place + 1)
         return found if modifies else None
@@ -79,7 +82,7 @@ def is_noun(sentence: Sentence, place: int) -> bool:
 
 
 def tail(sentence: Sentence, last: int) -> int:
-    """The last word of what belongs to the phrase that ends at `last`: "of the brigade", "from one family"."""
+    """The last word of what belongs to the phrase that ends at `last`: "of the brigade"."""
     place = last + 1
     if sentence.word(place) == "(" and sentence.word(place + 2) == ")":
         place += 3

@@ -12,9 +12,9 @@ from pipeline.records import Count, Span
 class People:
     """One group of people in a mention; `count` is None without a number.
 
-    `kind`: number, one ("a woman"), plural ("civilians"), name or pronoun. `generic`: a whole can be told in it
-    ("12 people", "three"). `definite`: told of before ("the two men"). `partial`: some of those told of before
-    ("two of the hostages"). `more`: others than those told of before.
+    `kind`: number, one ("a woman"), plural ("civilians"), name or pronoun. `generic`: a whole can be told in
+    it ("12 people", "three"). `definite`: told of before ("the two men"). `partial`: some of those told of
+    before ("two of the hostages"). `more`: others than those told of before.
     """
 
     count: Count | None
@@ -31,8 +31,8 @@ class Casualties:
     """One mention of people killed, injured, abducted or displaced.
 
     `span` has the words of the number, or of the people where there is none; `trigger` says what happened.
-    `qualifier` has the words that bound the number ("at least 12", "dozens"). `victims` add to `count`; `parts`
-    are told beside the whole ("52: 29 troops and 23 militants") and do not.
+    `qualifier` has the words that bound the number ("at least 12", "dozens"). `victims` add to `count`;
+    `parts` are told beside the whole ("52: 29 troops and 23 militants") and do not.
 
     - `running`: a toll over a period or a country, or a habit ("have killed civilians"); never an incident.
     - `toll`: it replaces earlier figures of its incident.

@@ -39,7 +39,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """What stands before a verb: whether it is passive, singular (None: it does not tell), and the word before."""
+    """What stands before a verb; `singular` is None where it does not tell, `before` is the word before."""
 
     passive: bool
     singular: bool | None

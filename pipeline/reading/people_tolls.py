@@ -59,6 +59,6 @@ def _is_people(sentence: Sentence, place: int) -> bool:
 
 
 def _is_of_the_dead(sentence: Sentence, place: int) -> bool:
-    """Whether "number" counts the dead: "the number of people killed", "the number of deaths", "the number killed"."""
+    """Whether "number" counts the dead: "the number of people killed", "the number killed"."""
     after = sentence.lower[place + 1 : place + FURTHEST_DEAD]
-    return after[:1] == ["of"] and any(word in DEAD for word in after) or bool(DEAD & set(after[:1]))
+    return bool(DEAD & set(after if after[:1] == ["of"] else after[:1]))

@@ -16,11 +16,11 @@ SHORTEST_NAME = 3  # letters of a word that tells that two names are one person'
 def total(
     casualties: Iterable[Casualties], measure: Measure, *, background: bool = False, plurals: bool = True
 ) -> Count | None:
-    """The figure that the mentions of one incident give for `measure`, in the order of the text; None if none does.
+    """The figure that the mentions of one incident, in the order of the text, give; None if none does.
 
     The whole goes before its parts, a later toll before an earlier one; what is told twice counts once, and
-    distinct people add. Running totals and undivided numbers never count. `background`: also count what is told as
-    a reason or a memory. `plurals`: count a plural without a number, as CODEBOOK has it.
+    distinct people add. Running totals and undivided numbers never count. `background`: also count what is
+    told as a reason or a memory. `plurals`: count a plural without a number, as CODEBOOK has it.
     """
     listed = [one for one in casualties if not (one.running or one.undivided)]
     listed = [

@@ -81,7 +81,7 @@ def _ends_clause(sentence: Sentence, place: int) -> bool:
 
 
 def _resolved(known: Index, victims: Victims | None) -> Victims | None:
-    """The people that "them" stands for in "dragged six passengers off a bus and executed them"; None without any."""
+    """The people whom "them" means in "dragged six passengers off a bus and executed them"."""
     if victims is None or victims.groups[0].kind != "pronoun" or victims.groups[0].count:
         return victims
     told = [group for group in known.groups if group.last < victims.first and group.kind == "number"]
@@ -152,7 +152,10 @@ def state(site: Site) -> Reading | None:
         victims = objects_after(sentence, site.last)
         if victims:
             return Reading(victims, "object")
-    edge = people_subjects.edge(sentence, place)
+    manner = sentence.word(place - 1) in people_words.manners("dead")
+    edge = people_subjects.edge(
+        sentence, people_subjects.first_verb(sentence, place - 1) if manner else place
+    )
     if sentence.word(edge.before) in ("the", "for", "a") or sentence.word(site.last + 1) in NO_DEAD:
         return None
     told = people_index.subjects(known, place - 1, singular=None)

@@ -21,6 +21,7 @@ PLURAL_ENDINGS = ("men", "women")
 SINGULAR_ENDINGS = ("man", "woman")
 PEOPLE_ENDINGS = ("ists", "ians", "ites", "istas")
 PERSON_ENDINGS = ("ist",)
+AGES = ("-year-old", "-month-old", "-year-olds")
 SHORTEST_WITH_ENDING = 6  # letters; "human", "list", "sites" are shorter
 
 
@@ -37,7 +38,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun as a word for people; `count` is 2 for "couple", `generic` for a word that a whole is told in."""
+    """A noun as a word for people; `count` is 2 for "couple"; kind: people_nouns.csv."""
 
     plural: bool
     kind: str
@@ -49,6 +50,8 @@ def noun(word: str) -> Noun | None:
     known = _nouns().get(word)
     if known or word in things():
         return known
+    if word.endswith(AGES):
+        return Noun(word.endswith("s"), "person")
     last = word.rpartition("-")[2]
     if last != word and last in _nouns():
         return _nouns()[last]
