@@ -62,3 +62,8 @@ class Casualties:
     def is_zero(self) -> bool:
         """Whether the text says that there were none."""
         return self.count.high == 0
+
+    @property
+    def more(self) -> bool:
+        """Whether they are others than those told of before: "another two", "three others"."""
+        return any(people.more for people in self.victims)
