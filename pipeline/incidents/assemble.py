@@ -58,7 +58,7 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures)
         claimed += claims.find(sentence, mentions)
-        told += scenes.gather(sentence, mentions, days, names, [item for item in figures if not item.running])
+        told += scenes.gather(sentence, mentions, days, names, figures)
     joined = stories.join(told, is_note=reading.is_note)
     stories.settle(joined)
     found = [
@@ -135,7 +135,9 @@ def _mentions(
     sentence: Sentence, days: Sequence[DateMention], names: Sequence[Toponym], figures: Sequence[Casualties]
 ) -> tuple[events.Mention, ...]:
     exact = [name for name in names if name.role == "literal" and name.place and name.place.geo_precision != "country"]
-    has_day = any(dates.is_event_day(day) and day.when.precision == "day" for day in days)
+    has_day = any(
+        dates.is_event_day(day) and day.when.precision == "day" and not scenes.is_saying(sentence, day) for day in days
+    )
     has_detail = has_day or bool(exact) or any(not item.running for item in figures)
     excluded = [(day.span.start, day.span.end) for day in days]
     return events.find(sentence, has_detail=has_detail, has_day=has_day, excluded=excluded)

@@ -62,7 +62,8 @@ def _about(told: Told, stories: Sequence[tuple[str, Story]]) -> str:
     for name, story in stories:
         before = [scene for scene in story.scenes if scene.sentence.offset <= sentence.offset]
         after = [scene for scene in story.scenes if scene.sentence.offset > sentence.offset]
-        if not before and not (kinds and after):
+        doubted = told.kind == "denial" and all(scene.is_accused or scene.is_alleged for scene in story.scenes)
+        if not before and not (after and (kinds or doubted)):
             continue
         theirs = {mention.kind.name for scene in story.scenes for mention in scene.mentions}
         shared = bool(kinds & theirs)
@@ -70,9 +71,9 @@ def _about(told: Told, stories: Sequence[tuple[str, Story]]) -> str:
             continue
         near = max((scene.sentence.paragraph for scene in before), default=-99)
         distance = sentence.paragraph - near
-        if distance > REACH and not shared:
+        if distance > REACH and not shared and not doubted:
             continue
-        score = 2.0 * shared + 1.0 / (1 + max(distance, 0)) + 0.5 * any(scene.is_accused for scene in story.scenes)
+        score = 2.0 * shared + 1.0 / (1 + max(distance, 0)) + 1.5 * doubted
         if score > best:
             best, chosen = score, name
     return chosen

@@ -67,8 +67,19 @@ def gather(
     toponyms: Sequence[Toponym],
     casualties: Sequence[Casualties],
 ) -> tuple[Scene, ...]:
-    """The scenes of a sentence. Acts are one scene where kind, day and place agree."""
-    told = [mention for mention in mentions if mention.modality in {"asserted", "alleged"} and not _is_bound(mention)]
+    """The scenes of a sentence. Acts are one scene where kind, day and place agree.
+
+    The words of a running total tell no act.
+    """
+    running = [figure.trigger for figure in casualties if figure.running]
+    casualties = [figure for figure in casualties if not figure.running]
+    told = [
+        mention
+        for mention in mentions
+        if mention.modality in {"asserted", "alleged"}
+        and not _is_bound(mention)
+        and not any(mention.start < span.end and span.start < mention.end for span in running)
+    ]
     if not told:
         return ()
     own_days = _by_mention(sentence, told, [day for day in days if dates.is_event_day(day)], _day_owner)
@@ -81,16 +92,19 @@ def gather(
         if weight == 0:
             continue
         (own_places[id(owner)] if owner else loose).append(Sited(toponym, weight))
-    drafts = [draft for draft in _cluster(told, own_days, own_places) if not _is_over_a_period(draft)]
+    over_a_period = any(day.rule.startswith("period-") for day in days)
+    drafts = [draft for draft in _cluster(told, own_days, own_places) if not _is_general(draft, over_a_period)]
     if not drafts:
         return ()
     _share(drafts, sentence, days, loose, casualties)
     return tuple(_scene(sentence, draft) for draft in drafts)
 
 
-def _is_over_a_period(draft: _Draft) -> bool:
-    """Acts "in recent weeks" are no single incident."""
-    return any(day.rule.startswith("period-") for day in draft.days)
+def _is_general(draft: _Draft, over_a_period: bool) -> bool:
+    """Acts "in recent weeks" without a day of their own are no single incident."""
+    if any(day.rule.startswith("period-") for day in draft.days):
+        return True
+    return over_a_period and not draft.days and not draft.mentions[0].is_definite
 
 
 def _scene(sentence: Sentence, draft: _Draft) -> Scene:
@@ -151,7 +165,7 @@ def _share(
         if day.span.end <= first
         and dates.is_event_day(day)
         and not day.rule.startswith("period-")
-        and not _is_saying(sentence, day)
+        and not is_saying(sentence, day)
     ]
     taken = {day.span.start for draft in drafts for day in draft.days}
     for draft in drafts:
@@ -183,7 +197,7 @@ def _by_mention(sentence, told, days, owner):  # type: ignore[no-untyped-def]
 def _day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> Mention | None:
     """The act that happened on this day, by the tree; None for the day of a saying or of something else."""
     tokens = sentence.at(day.span.start, day.span.end)
-    if not tokens or _is_saying(sentence, day):
+    if not tokens or is_saying(sentence, day):
         return None
     return _owner(_top(tokens), told)
 
@@ -239,7 +253,7 @@ def _clause(mention: Mention) -> Token | None:
     return next((head for head in grammar.climb(mention.token) if grammar.is_verb(head)), None)
 
 
-def _is_saying(sentence: Sentence, day: DateMention) -> bool:
+def is_saying(sentence: Sentence, day: DateMention) -> bool:
     """Whether a day is that of a report ("said Wednesday"), not of what is reported."""
     tokens = sentence.at(day.span.start, day.span.end)
     if not tokens:

@@ -125,6 +125,8 @@ def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
         return -1.0
     if any(scene.sentence is other.sentence for other in story.scenes):
         return -1.0
+    if scene.is_alleged and not _same_kind(scene, story):
+        return -1.0
     score = 1.0 if is_last else 0.5
     score += 1.0 if grows else 0.0
     score += 0.5 * _definite(scene) + 0.5 * _same_kind(scene, story)

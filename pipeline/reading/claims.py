@@ -86,7 +86,7 @@ def _by_phrase(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
 
 def _same_clause(token: Token, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The acts under the verb nearest above the phrase."""
-    verb = next((head for head in (token, *grammar.climb(token)) if grammar.is_verb(head)), token)
+    verb = next((head for head in (token, *grammar.climb(token)) if grammar.is_verb(head) and head.dep_ != "aux"), token)
     return tuple(mention for mention in mentions if verb == mention.token or verb.is_ancestor(mention.token))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.reading import claims, grammar, numbers
+from pipeline.reading import claims, grammar
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import Article, DateMention, Evidence, RunningTotal, Span, Toponym, When
@@ -69,7 +69,7 @@ def _total(
         article_id=article.id,
         measure=item.measure,
         minimum=item.count.low,
-        qualifier=_qualifier(sentence, item),
+        qualifier=item.qualifier,
         who=item.who,
         scope=scope.name if scope else "",
         said_by=source.name if source else "",
@@ -78,14 +78,6 @@ def _total(
         since=since,
         until=until,
     )
-
-
-def _qualifier(sentence: Sentence, item: Casualties) -> str:
-    """The words that bound the figure: "more than"."""
-    for number in numbers.find(sentence.text):
-        if number.span.start + sentence.offset < item.span.end and item.span.start < number.span.end + sentence.offset:
-            return number.qualifier
-    return ""
 
 
 def _period(article: Article, days: Sequence[DateMention], evidence: list[Evidence]) -> tuple[When | None, When | None]:
