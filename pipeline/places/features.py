@@ -10,7 +10,8 @@ from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 from pipeline.reading import vocabulary
 
-# Words of a list whose last kind word holds for all ("A, B and C provinces"), and between a name and its container.
+# Names in a list whose last kind word holds for all ("A, B and C provinces"); words between a name and the
+# owner before it, and the container after it.
 LISTED, APART, INSIDE = 12, 5, 4
 
 
@@ -52,7 +53,7 @@ def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[t
 
 
 def _after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
-    """ "X province", "X air base"."""
+    """The kinds of "X province", "X air base"."""
     if text[spot.last].possessive:
         return ()
     following = text[spot.last + 1 : spot.last + 4]
@@ -66,7 +67,7 @@ def _after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
 
 
 def _before(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
-    """ "town of X", "the village X"."""
+    """The kinds of "town of X", "the village X"."""
     if spot.first == 0 or text[spot.first].gap != "space":
         return ()
     before = text[spot.first - 1]
@@ -76,7 +77,7 @@ def _before(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
 
 
 def _shared(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[str, ...]:
-    """ "Aleppo, Hama and Latakia provinces": the last name's plural kind word holds for all."""
+    """The kinds of "Aleppo, Hama and Latakia provinces": the last name's plural kind word holds for all."""
     last = spots[number].last
     for later in spots[number + 1 : number + 1 + LISTED]:
         between = text[last + 1 : later.first]

@@ -52,7 +52,7 @@ def _is_name_word(previous: Token) -> bool:
 
 
 def _place_before(text: Sequence[Token], spot: Spot) -> str:
-    """The rule by which the words before make the name a place: "in the northern X", "mayor of X", "road to X"."""
+    """The rule by which the words before make it a place: "in northern X", "mayor of X", "road to X"."""
     step = spot.first - 1
     while step > 0 and text[step].gap == "space" and text[step].lower in words.of_kind("article"):
         step -= 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.places import demonyms
-from pipeline.places.decide import Decision, kind
+from pipeline.places.decide import Decision
+from pipeline.places.fame import kind
 from pipeline.records import Candidate, GeoPrecision, Place
 
 # Radius in km of a place whose extent is unknown, by feature prefix, most specific first.
@@ -34,7 +35,7 @@ def is_known(place: Candidate) -> bool:
 def doubt(decision: Decision, *, strays: bool, lands: frozenset[str]) -> str:
     """Why a name is not put on the map, "" if it can be.
 
-    `strays` says that it lies outside what holds it, `lands` in which countries the article's other places lie.
+    `strays`: it lies outside what holds it; `lands`: the countries of the other places of the article.
     """
     chosen = decision.chosen
     if is_known(chosen):

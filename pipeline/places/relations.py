@@ -11,7 +11,10 @@ from pipeline.places.tokens import Token
 from pipeline.reading import vocabulary
 
 WINDOW = 90  # code points before a name in which such words are sought
-_FILL = r"(?:the |a |its |an |\w{1,12} )?(?:city |town |village |capital |port |border |provincial capital |district )?(?:of )?(?:the capital )?"
+_FILL = (
+    r"(?:the |a |its |an |\w{1,12} )?"
+    r"(?:city |town |village |capital |port |border |provincial capital |district )?(?:of )?(?:the capital )?"
+)
 _DISTANCE = re.compile(
     r"(\d{1,4}(?:[.,]\d+)?)[\s-]?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b[^.;\d]{0,40}\b(?:of|from|outside)\s$",
     re.IGNORECASE,

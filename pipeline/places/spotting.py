@@ -86,7 +86,7 @@ def _spot(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
             return Spot(first, last, name, "never", ())
         if last == first and _is_contraction(name):
             return None
-        candidates, kind, meant = _known(name, text, first, last, look_up)
+        candidates, kind, meant = _known(name, text, first, look_up)
         if candidates and (kind != "name" or _may_stand(text, first, last, candidates)):
             city = _city(text, last, name, look_up)
             if city:
@@ -114,7 +114,7 @@ def _city(text: Sequence[Token], last: int, name: str, look_up: LookUp) -> tuple
 
 
 def _part_of_division(text: Sequence[Token], first: int, last: int, look_up: LookUp) -> tuple[Candidate, ...]:
-    """The country or division of which a compass word takes a part: Texas for "East Texas", a village elsewhere."""
+    """The country or division of which a compass word takes a part: Texas for "East Texas"."""
     if first == last or text[first].lower not in words.of_kind("compass") or text[first + 1].gap != "space":
         return ()
     whole = look_up(joined(text, first, last), "")
@@ -125,7 +125,7 @@ def _part_of_division(text: Sequence[Token], first: int, last: int, look_up: Loo
 
 
 def _is_contraction(name: str) -> bool:
-    """ "I've", "He’ll"."""
+    """Whether a word is two: "I've", "He’ll"."""
     head, apostrophe, tail = name.replace("’", "'").lower().partition("'")
     return (
         bool(apostrophe)
@@ -135,7 +135,7 @@ def _is_contraction(name: str) -> bool:
 
 
 def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> bool:
-    """Whether a gazetteer name is not rather an institution with a place in its name ("Ohio State University")."""
+    """Whether a gazetteer name is no institution with a place in its name ("Ohio State University")."""
     opening, closing = text[first].lower, text[last].lower
     large = any((each.population or 0) >= LARGE or each.feature.startswith("A.PCL") for each in candidates)
     if first == last:
@@ -186,7 +186,7 @@ def joined(text: Sequence[Token], first: int, last: int) -> str:
 
 
 def _known(
-    name: str, text: Sequence[Token], first: int, last: int, look_up: LookUp
+    name: str, text: Sequence[Token], first: int, look_up: LookUp
 ) -> tuple[tuple[Candidate, ...], SpotKind, str]:
     """What may be meant by a name, the kind of knowledge it came from, and the name it stands for."""
     after_comma = first > 0 and text[first].gap == "comma" and text[first - 1].capital

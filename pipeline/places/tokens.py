@@ -91,4 +91,4 @@ def _stopped() -> frozenset[str]:
 
 def _keeps_stop(word: str) -> bool:
     """Whether the stop belongs to the word: "St.", "Gen.", "Ind.", "U.S.", the initial "J."."""
-    return word.count(".") > 1 or word.lower() in _stopped() or (len(word) == 2 and word[0].isupper())
+    return word.count(".") > 1 or word.lower() in _stopped() or (len(word) == len("J.") and word[0].isupper())

@@ -11,16 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.places import evidence, placing, relations, roles, spotting, tokens, variants
-from pipeline.places.decide import Asked, Decision, decide, holds, km_between
+from pipeline.places.decide import Asked, Decision, decide
 from pipeline.places.evidence import Context
+from pipeline.places.nearness import holds, km_between
 from pipeline.places.tokens import Token
 from pipeline.reading import layout
 from pipeline.records import Article, Span, Toponym, ToponymKind
 
+SHORT = 2  # letters of an acronym that opens no dateline
 READ_LIMIT = 200_000  # code points of one article that are read
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
 _DATELINE = re.compile(
-    r"(?:,\s?[\w. ]{2,25})?\s{0,2}(?:,\s\w{3,9}\.?\s\d{1,2})?\s{0,2}(?:\([A-Z][\w/ .-]{1,30}\))?\s{0,2}(?:--|—|–|-\s|:)"
+    r"(?:,\s?[\w. ]{2,25})?\s{0,2}(?:,\s\w{3,9}\.?\s\d{1,2})?\s{0,2}"
+    r"(?:\([A-Z][\w/ .-]{1,30}\))?\s{0,2}(?:--|—|–|-\s|:)"
 )
 
 
@@ -65,7 +68,12 @@ def _datelines(
     found = [(each.start, each.end) for each in layout.paragraphs(article) if each.kind == "dateline"]
     for spot in spots:
         first, last = words[spot.first], words[spot.last]
-        if first.opens and len(first.text) > 2 and first.text.isupper() and _DATELINE.match(seen, last.end):
+        if (
+            first.opens
+            and len(first.text) > SHORT
+            and first.text.isupper()
+            and _DATELINE.match(seen, last.end)
+        ):
             found.append((first.start, last.end))
     return found
 

@@ -1,4 +1,4 @@
-"""Names spelled otherwise than in the gazetteer ("Maarat Al-Numan"), sought in the countries that a text names.
+"""Names spelled otherwise than in the gazetteer, sought in the countries that a text names.
 
 Only where the words around a name promise a place: a likeness of spelling alone finds a place for anything.
 """
@@ -14,10 +14,8 @@ from pipeline.places.tokens import Token
 
 # Countries whose place names are English surnames and first names too, and spelled in one way.
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
-COUNTRIES_SOUGHT, TIMES_NAMED = (
-    2,
-    2,
-)  # the most named; how often at least (opening a country's names takes time)
+# The most named, and how often at least: opening a country's names takes time.
+COUNTRIES_SOUGHT, TIMES_NAMED = 2, 2
 PROMISE = 2  # strength of the preposition before a name from which its variants are sought
 
 
@@ -95,7 +93,7 @@ def _is_plain(text: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_announced(text: Sequence[Token], first: int) -> bool:
     """Whether "the town of" stands before a word."""
-    if first < 2 or not text[first].capital or text[first].gap != "space" or text[first - 1].gap != "space":
+    if first <= 1 or not text[first].capital or text[first].gap != "space" or text[first - 1].gap != "space":
         return False
     return text[first - 1].lower == "of" and text[first - 2].lower in words.of_kind("settled")
 

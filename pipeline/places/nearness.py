@@ -1,0 +1,65 @@
+"""How near places are to each other: distance, shared country and division, one inside the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.places.names import fold
+from pipeline.records import Candidate
+
+Matrix = NDArray[np.float64]
+EARTH_RADIUS_KM = 6371.0
+NEAR_KM, REGION_KM = 60.0, 250.0  # distances at which two places still speak for each other
+# What a place that shares the country, the division, the neighbourhood, the region says for another.
+SAME_COUNTRY, SAME_DIVISION, NEARBY, NEARBY_REGION = 0.35, 0.3, 1.1, 0.35
+DIVISION_KM, OTHER_KM = 150.0, 60.0  # reach of a division and of another place whose extent is unknown
+# How sure it is that one holds the other: by its division's name, by distance alone.
+BY_NAME, BY_REACH, BY_HALF_REACH, BY_POINT = 1.0, 0.6, 0.5, 0.8
+
+
+def distances(points: Sequence[tuple[float, float]]) -> Matrix:
+    """Great-circle km between each two (latitude, longitude)."""
+    radians = np.radians(np.array(points, dtype=np.float64))
+    latitude, longitude = radians[:, 0], radians[:, 1]
+    across = np.cos(latitude)
+    unit = np.stack([across * np.cos(longitude), across * np.sin(longitude), np.sin(latitude)], axis=1)
+    result: Matrix = EARTH_RADIUS_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0))
+    return result
+
+
+def km_between(one: Candidate, other: Candidate) -> float:
+    """Great-circle km from one place to another."""
+    return float(distances([(one.latitude, one.longitude), (other.latitude, other.longitude)])[0, 1])
+
+
+def kinship(places: Sequence[Candidate]) -> tuple[Matrix, Matrix]:
+    """What places say for each other by sharing a country, and by lying near."""
+    distance = distances([(each.latitude, each.longitude) for each in places])
+    country = np.array([each.country_code or str(i) for i, each in enumerate(places)])
+    division = np.array(
+        [f"{each.country_code}/{each.admin1}" if each.admin1 else str(i) for i, each in enumerate(places)]
+    )
+    kin: Matrix = SAME_COUNTRY * (country[:, None] == country[None, :])
+    near: Matrix = SAME_DIVISION * (division[:, None] == division[None, :])
+    near = near + NEARBY * np.exp(-distance / NEAR_KM) + NEARBY_REGION * np.exp(-distance / REGION_KM)
+    return kin, near
+
+
+def holds(holder: Candidate, held: Candidate) -> float:
+    """How surely a place lies in another, 0 to 1."""
+    strange = holder.country_code and held.country_code and holder.country_code != held.country_code
+    if holder is held or strange:
+        return 0.0
+    if holder.feature.startswith("A.PCL"):
+        return 1.0
+    if holder.feature != "A.ADM1":
+        return BY_POINT if km_between(holder, held) <= (holder.extent_km or OTHER_KM) else 0.0
+    if holder.admin1 and fold(holder.admin1) == fold(held.admin1):
+        return BY_NAME
+    reach, distance = holder.extent_km or DIVISION_KM, km_between(holder, held)
+    if not held.admin1 and distance <= reach:
+        return BY_REACH
+    return BY_HALF_REACH if distance <= reach / 2 else 0.0
