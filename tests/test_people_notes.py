@@ -8,6 +8,7 @@ from pipeline.reading import parse, people
 
 DATA = Path(__file__).parent / "data"
 NLP = parse.load()
+SETS = [f"people_notes_{number}.tsv" for number in (1, 2, 3, 4)]
 
 
 def rows(*names: str) -> list[tuple[str, str, str]]:
@@ -21,9 +22,7 @@ def told(note: str, measure: str) -> str:
     return "" if count is None else str(count.best)
 
 
-@pytest.mark.parametrize(
-    ("killed", "injured", "note"), rows("people_notes_1.tsv", "people_notes_2.tsv", "people_notes_3.tsv")
-)
+@pytest.mark.parametrize(("killed", "injured", "note"), rows(*SETS))
 def test_the_note_tells_so_many(killed, injured, note):
     assert (told(note, "killed"), told(note, "injured")) == (killed, injured)
 

@@ -11,7 +11,6 @@ from pipeline.reading.people_lists import Victims
 from pipeline.reading.people_sentence import Sentence
 from pipeline.reading.people_subjects import COORDINATED, Site
 from pipeline.reading.people_words import Measure, Trigger
-from pipeline.records import Count
 
 UNKNOWN = people_words.grammar("unknown")
 NEGATORS = people_words.grammar("negators")
@@ -134,5 +133,5 @@ def _is_undivided(sentence: Sentence, place: int, last: int, trigger: Trigger, v
     for joint, verb in ((last + 1, last + 2), (place - 1, place - 2)):
         acts = [one for one in people_words.triggers().get(sentence.word(verb), ()) if one.kind == "act"]
         if sentence.word(joint) in COORDINATED and any(one.measure == other for one in acts):
-            return victims.count != Count.exactly(1)
+            return victims.count.high not in (0, 1)
     return False

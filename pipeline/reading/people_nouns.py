@@ -15,6 +15,7 @@ TREATED = people_words.grammar("treated")
 FINDERS = people_words.grammar("finders")
 SUFFERERS = people_words.grammar("sufferers")
 OF_MANY = people_words.grammar("of_many")
+TOTALLING = people_words.grammar("totalling")
 OF_SKIPS = people_words.grammar("of_skips")
 CODED_MARKS = frozenset([":", "=", "-", "("])
 FURTHEST_OF = 8  # words from "assassination" to "of" in "assassination in February of General Alvarez"
@@ -30,6 +31,8 @@ def counted(site: Site) -> Reading | None:
         return reading(people_lists.objects(sentence, last + 2), "deaths-of")
     if sentence.word(last + 1) in CODED_MARKS and last + 2 in sentence.numbers:
         return Reading(figure(sentence, last + 2), "coded")
+    if sentence.word(last + 1) in TOTALLING and last + 2 in sentence.numbers:
+        return Reading(figure(sentence, last + 2), "counted")
     verb = suffered(sentence, place)
     if sentence.word(verb) in LEAVERS:
         victims = people_lists.objects(sentence, verb + 1)
@@ -91,7 +94,9 @@ def of(site: Site) -> Reading | None:
     """The people of "the killing of two herders", "the mayor's murder", "hacked to death"."""
     sentence, place, last = site.sentence, site.place, site.last
     if sentence.word(place) == "death" and sentence.word(place - 1) == "to":
-        return _to_death(site)
+        return _in_a_manner(site, place - 1, "to death")
+    if sentence.word(place) == "alive":
+        return _in_a_manner(site, place, "alive")
     if sentence.word(place - 1).endswith("'s"):
         owner = people_index.possessor(sentence, place - 1)
         return Reading(Victims((owner,), ONE), "noun-of") if owner else None
@@ -105,18 +110,18 @@ def of(site: Site) -> Reading | None:
     return None if of_place else Reading(victims, "noun-of")
 
 
-def _to_death(site: Site) -> Reading | None:
-    """The people of "beat two men to death", "hacked to death a farmer", "were burned to death"."""
-    sentence, place = site.sentence, site.place
-    verbs = range(place - 2, max(place - FURTHEST_DEATH, -1), -1)
-    verb = next((at for at in verbs if sentence.word(at) in people_words.manners("to death")), -1)
+def _in_a_manner(site: Site, ending: int, words: str) -> Reading | None:
+    """The people of "beat two men to death", "hacked to death a farmer", "were burned alive"."""
+    sentence = site.sentence
+    verbs = range(ending - 1, max(ending - FURTHEST_DEATH, -1), -1)
+    verb = next((at for at in verbs if sentence.word(at) in people_words.manners(words)), -1)
     if verb < 0:
         return None
-    between = people_lists.objects(sentence, verb + 1) if verb < place - 2 else None
+    between = people_lists.objects(sentence, verb + 1) if verb < ending - 1 else None
     if between:
         return Reading(between, "to-death")
     edge = people_subjects.edge(sentence, people_subjects.first_verb(sentence, verb))
-    victims = None if edge.passive else people_lists.objects(sentence, place + 1)
+    victims = None if edge.passive else people_lists.objects(sentence, site.last + 1)
     if victims:
         return Reading(victims, "to-death")
     return people_subjects.find(site.known, verb, edge, "to-death")

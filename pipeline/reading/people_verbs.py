@@ -52,7 +52,8 @@ def _reduced(site: Site, start: int, edge: Edge, victims: Victims | None) -> Rea
         if told:
             return Reading(told, "reduced-passive")
     told = people_index.adjacent(known, start - 1) or people_index.adjacent(known, edge.before)
-    if told is None or not (victims is None or told.groups[-1].is_bare):
+    beside = told is not None and told.groups[-1].is_bare and told.last == start - 1
+    if told is None or not (victims is None or beside):
         return None
     group = told.groups[-1]
     named = group.kind == "name" and sentence.word(site.last + 1) in REDUCED_AFTER
