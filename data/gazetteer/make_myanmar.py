@@ -36,7 +36,7 @@ def grouped(database: sqlite3.Connection, query: str, kind: str) -> dict[tuple[s
     points = defaultdict(list)
     for name, burmese, township, state, latitude, longitude in database.execute(query):
         if name and latitude and longitude and 9 < latitude < 29 and 92 < longitude < 102:
-            points[name, township, state].append((burmese or "", latitude, longitude))
+            points[name.strip(), township.strip(), state].append(((burmese or "").strip(), latitude, longitude))
     return {
         (name, township, state): (
             name.removesuffix(" Town"), found[0][0], township, state,

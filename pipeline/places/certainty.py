@@ -10,29 +10,37 @@ from __future__ import annotations
 from pipeline.places.gazetteer import KEY_SCORE, Found
 
 EXACT = 0.97
-SAME_KEY, SAME_KEY_UNBOUNDED = 0.90, 0.80
-ALIKE_UNBOUNDED = 0.75
+SAME_KEY, SAME_KEY_MANY_UNBOUNDED, SAME_KEY_UNBOUNDED = 0.90, 0.86, 0.80
+# What is left of trust without a division: for names of many consonants, for others; and without a country.
+MANY_CONSONANTS = 5
+ALIKE_MANY_UNBOUNDED, ALIKE_UNBOUNDED = 0.95, 0.75
 UNKNOWN_POPULATION, UNKNOWN_POPULATION_UNBOUNDED = 0.98, 0.93
 FEW_CONSONANTS = 2
 FEW, FEW_UNBOUNDED = 0.97, 0.85
-# At most so many namesakes in the world, then what is left: within a division, within a country only.
-NAMESAKES = ((1, 1.0, 1.0), (2, 1.0, 0.86), (5, 0.95, 0.80), (12, 0.92, 0.72), (10**9, 0.86, 0.45))
-# A city of so many people is what its name means.
-CITY_POPULATION = 100_000
+# At most so many namesakes in the world, then what is left: within a division, within a country, and within a
+# country for a town of TOWN_POPULATION people.
+NAMESAKES = ((1, 1.0, 1.0, 1.0), (5, 0.97, 0.82, 0.93), (12, 0.92, 0.70, 0.80), (10**9, 0.86, 0.42, 0.45))
+TOWN_POPULATION = 5_000
+# A city of so many people is what its own name means, whatever villages share it.
+CITY_POPULATION = 50_000
 
 
-def certainty(one: Found, *, namesakes: int, consonants: int, bounded: bool) -> float:
-    """0 to 1; `bounded` where the place lies in a division that was told."""
+def certainty(one: Found, *, namesakes: int, consonants: int, bounded: bool, own_name: bool) -> float:
+    """0 to 1; `bounded` where the place lies in a division that was told, `own_name` if its main name was asked."""
     if one.score >= 1.0:
         sure = EXACT
     elif one.score >= KEY_SCORE:
-        sure = SAME_KEY if bounded else SAME_KEY_UNBOUNDED
+        unbounded = SAME_KEY_MANY_UNBOUNDED if consonants >= MANY_CONSONANTS else SAME_KEY_UNBOUNDED
+        sure = SAME_KEY if bounded else unbounded
     else:
-        sure = one.score * (1.0 if bounded else ALIKE_UNBOUNDED)
-    if one.population >= CITY_POPULATION or not one.feature.startswith("P"):
+        unbounded = ALIKE_MANY_UNBOUNDED if consonants >= MANY_CONSONANTS else ALIKE_UNBOUNDED
+        sure = one.score * (1.0 if bounded else unbounded)
+    if (one.population >= CITY_POPULATION and own_name) or not one.feature.startswith("P"):
         return sure
+    town = one.population >= TOWN_POPULATION
     if not one.population:
         sure *= UNKNOWN_POPULATION if bounded else UNKNOWN_POPULATION_UNBOUNDED
-    if consonants <= FEW_CONSONANTS:
+    if consonants <= FEW_CONSONANTS and not town:
         sure *= FEW if bounded else FEW_UNBOUNDED
-    return sure * next(inside if bounded else country for most, inside, country in NAMESAKES if namesakes <= most)
+    shares = next(shares for most, *shares in NAMESAKES if namesakes <= most)
+    return sure * shares[0 if bounded else 2 if town else 1]

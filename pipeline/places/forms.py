@@ -18,6 +18,9 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)?")
 # Generic words are taken off at most this often ("Mintaqat Markaz Homs district").
 _MOST_WORDS = 4
 
+# Full names under which a gazetteer may have what is asked for by another word.
+_FULL = {"airbase": ("air base", "airport", "military airport"), "airport": ("airport", "international airport", "air base")}
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -77,7 +80,7 @@ def _plain(spellings: tuple[str, ...], inner: tuple[str, ...], within: tuple[str
     for spelling in spellings:
         core, told = strip(spelling)
         kind = kind or told
-        names += [core] if told in ("adm1", "adm2") else [spelling, core]
+        names += [core] if told in ("adm1", "adm2") else [spelling, *(f"{core} {word}" for word in _FULL.get(told, ())), core]
     way = ""
     for core in list(names):
         turned, told = strip(core, turns=True)

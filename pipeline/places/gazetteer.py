@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
+from geopy.distance import great_circle
 from numpy.typing import NDArray
 
 from pipeline.errors import GazetteerError
@@ -37,6 +38,9 @@ KEY_SCORE = 0.95
 BEGINNING_SCORE = 0.78
 # Names trusted less are no candidates.
 LEAST_TRUST = 0.6
+# A point farther than this from every settlement is in none.
+NEAREST_KM = 100.0
+_DEGREE_KM = 111.0
 # Names of countries held for fuzzy matching, of all countries together (about 300 bytes each).
 _NAMES_HELD = 500_000
 # Trust from which a division's name is the one asked for: there are few divisions to mistake it for.
@@ -85,6 +89,10 @@ _EXACT = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.
 _EXACT_IN = (
     f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place "
     "WHERE n.folded = ? AND p.country_code = ? ORDER BY n.place LIMIT ?"
+)
+_IN_BOX = (
+    f"SELECT {_COLUMNS} FROM place p WHERE p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?"
+    " AND p.feature = 'P.PPL'"
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
 
@@ -174,6 +182,11 @@ class Gazetteer:
         """How many consonants the spelling key of a name has in a country's family."""
         return len(spelling.consonants(spelling.key(folded, self._families.get(country_code, "plain"))))
 
+    def same_spelling(self, one: str, other: str, country_code: str) -> bool:
+        """Whether two names have one spelling key in a country's family."""
+        family = self._families.get(country_code, "plain")
+        return spelling.key(fold(one), family) == spelling.key(fold(other), family)
+
     def namesakes(self, folded: str) -> int:
         """How many places in the world have exactly this folded name, LIMIT at most."""
         query = "SELECT count(*) FROM (SELECT 1 FROM name WHERE folded = ? LIMIT ?)"
@@ -207,6 +220,17 @@ class Gazetteer:
         query = "SELECT name FROM place WHERE country_code = ? AND feature = 'A.PCLI' AND id < 1000"
         row = self._database.execute(query, (country_code,)).fetchone()
         return str(row[0]) if row else country_code
+
+    def nearest(self, latitude: float, longitude: float) -> Found | None:
+        """The settlement nearest to a point and within NEAREST_KM, None where there is none."""
+        for degrees in (0.05, 0.2, 1.0):
+            width = degrees / max(0.1, np.cos(np.radians(latitude)))
+            box = (latitude - degrees, latitude + degrees, longitude - width, longitude + width)
+            found = [Found(*row, 1.0) for row in self._database.execute(_IN_BOX, box)]
+            near = [(great_circle((latitude, longitude), (one.latitude, one.longitude)).km, one.id, one) for one in found]
+            if near and min(near)[0] <= min(degrees * _DEGREE_KM, NEAREST_KM):
+                return min(near)[2]
+        return None
 
     def population_rank(self, one: Found) -> int:
         """1 for the place with the most people in its division, and so on; 0 without a division."""

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+from pipeline.errors import GazetteerError
 from pipeline.places import outlines, rows
 from pipeline.places.names import fold
 from pipeline.places.rows import FOLDER, Row
@@ -25,7 +26,7 @@ from pipeline.progress import Progress, silent
 
 DEFAULT_PATH = FOLDER / "gazetteer.sqlite"
 # Raise it when the tables or the folding change: a file of another version is built anew.
-VERSION = "3"
+VERSION = "6"
 # A row and its names, folded.
 Named = tuple[Row, tuple[str, ...]]
 
@@ -110,8 +111,12 @@ def _beside(row: Row, points: Iterable[tuple[float, float]]) -> bool:
 
 def _fold(found: list[Row]) -> list[Named]:
     """The rows with their names folded, all in one pass."""
-    lines = iter(fold("\n".join([name for row in found for name in row.names])).split("\n"))
-    return [(row, tuple(islice(lines, len(row.names)))) for row in found]
+    text = "\n".join([name if "\n" not in name else name.replace("\n", " ") for row in found for name in row.names])
+    lines = fold(text).split("\n")
+    if len(lines) != sum(len(row.names) for row in found):
+        raise GazetteerError("a fold changed the number of lines: a name would be given to another place")
+    each = iter(lines)
+    return [(row, tuple(islice(each, len(row.names)))) for row in found]
 
 
 def _division_ids(found: list[Named]) -> list[int]:
@@ -148,12 +153,13 @@ def _write(path: Path, found: list[Named], divisions: list[int]) -> None:
         database.executemany(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (number, row.name, row.country_code, row.admin1, row.admin2, row.latitude, row.longitude,
-                 row.feature, row.population, row.source, row.radius_km, division)
+                (number, row.name, row.country_code, found[division - 1][0].name if division else row.admin1, row.admin2,
+                 row.latitude, row.longitude, row.feature, row.population, row.source, row.radius_km, division)
                 for number, ((row, _), division) in enumerate(zip(found, divisions, strict=True), 1)
             ),
         )  # fmt: skip
         database.execute("CREATE INDEX place_country ON place (country_code)")
+        database.execute("CREATE INDEX place_point ON place (latitude, longitude)")
         # SQLite sorts faster than Python, and a sorted table is written front to back.
         database.execute("CREATE TEMP TABLE unsorted (folded TEXT, place INTEGER)")
         database.executemany("INSERT INTO unsorted VALUES (?, ?)", _names(found))

@@ -30,8 +30,10 @@ DIVISION_SHARE = 0.75
 SAME_KM = 25.0
 # From the town that a second-order division is named after, a place of it is at most this far.
 DISTRICT_REACH_KM = 60.0
-# Answers less sure than this are not given (`certainty`).
-LEAST_CERTAINTY = 0.73
+# Answers less sure than this are not given (`certainty`): within a division, a country, the world.
+LEAST_CERTAINTY, LEAST_CERTAINTY_UNBOUNDED, LEAST_CERTAINTY_ANYWHERE = 0.73, 0.76, 0.95
+# A village is no city: what is left of the certainty that a place of so many people is meant by "village".
+VILLAGE_POPULATION, CITY_FOR_VILLAGE = 20_000, 0.6
 # Near the town of its district, a place of a name that is alike is likelier the one asked than anywhere else.
 LEAST_CERTAINTY_NEAR = 0.62
 # Of namesakes, one with so many times the people of the next is the one that is meant.
@@ -61,8 +63,12 @@ def locate(name: str, *, gazetteer: Gazetteer, country: str = "", admin1: str = 
     asked = forms.read(name)
     country_code = gazetteer.country_code(country) if country else ""
     context = _context(gazetteer, country_code, (admin1, *asked.within), admin2)
-    found = _named(asked, context, gazetteer) or _related(asked, context, gazetteer)
-    return found or _fallback(context, gazetteer)
+    return (
+        _named(asked, context, gazetteer)
+        or _related(asked, context, gazetteer)
+        or _turned(asked, context, gazetteer)
+        or _fallback(context, gazetteer)
+    )
 
 
 def _context(gazetteer: Gazetteer, country_code: str, holders: Sequence[str], admin2: str) -> Context:
@@ -85,7 +91,8 @@ def _named(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None
         for name in (*asked.names, *asked.loose):
             divisions = gazetteer.divisions(name, context.country_code)
             if divisions:
-                return _division(gazetteer.place(min(divisions)), gazetteer, asked.way)
+                whole = min((gazetteer.place(one) for one in divisions), key=lambda one: one.feature != "L.RGN")
+                return _division(whole, gazetteer, asked.way)
     found = _best(asked, context, gazetteer)
     if found is None:
         return None
@@ -115,6 +122,8 @@ def _best(asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | None:
         for one in gazetteer.matches(asked.names, context.country_code or None)
         if one.feature.startswith(PLACES) or (not asked.kind and one.feature in ("A.ADM1", "A.PCLI", "A.ADM3"))
     ]
+    if any(one.feature.startswith("S.AIR") for one in found) and asked.kind in ("airbase", "airport"):
+        found = [one for one in found if one.feature.startswith("S.AIR")]
     best = _one([one for one in found if _fits(one, context, gazetteer)], context)
     if best is None:
         return None
@@ -124,9 +133,20 @@ def _best(asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | None:
         namesakes=gazetteer.namesakes(name),
         consonants=gazetteer.consonants(asked.names[-1], best.country_code),
         bounded=bool(context.divisions),
+        own_name=any(gazetteer.same_spelling(best.name, name, best.country_code) for name in asked.names),
     )
-    near = context.district is not None and _km(best, context.district) <= SAME_KM
-    return best._replace(score=sure) if sure >= (LEAST_CERTAINTY_NEAR if near else LEAST_CERTAINTY) else None
+    if asked.kind == "village" and best.population >= VILLAGE_POPULATION:
+        sure *= CITY_FOR_VILLAGE
+    return best._replace(score=sure) if sure >= _least(best, context) else None
+
+
+def _least(best: Found, context: Context) -> float:
+    """The certainty that an answer needs: the less is known of where it lies, the more."""
+    if context.district is not None and _km(best, context.district) <= SAME_KM:
+        return LEAST_CERTAINTY_NEAR
+    if context.divisions:
+        return LEAST_CERTAINTY
+    return LEAST_CERTAINTY_UNBOUNDED if context.country_code else LEAST_CERTAINTY_ANYWHERE
 
 
 def _fits(one: Found, context: Context, gazetteer: Gazetteer) -> bool:
@@ -171,6 +191,20 @@ def _related(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | No
         moved = distance(kilometers=km).destination((first.latitude, first.longitude), bearing=BEARINGS[asked.way])
         return _place(first, "near", max(NEAR_KM, km / 2), gazetteer, point=(moved.latitude, moved.longitude))
     return _place(first, "near", NEAR_KM + km, gazetteer)
+
+
+def _turned(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None:
+    """The place without its turn words, or the one in parentheses: near it, wider, and the way that is told."""
+    if not asked.loose or asked.kind in ("town", "village"):
+        return None
+    found = _best(Asked(asked.loose), context, gazetteer)
+    if found is None or found.feature.startswith("A"):
+        return None
+    bearing = BEARINGS.get(asked.way.removesuffix("ern"))
+    if asked.kind != "rural" or bearing is None:
+        return _place(found, "near", RURAL_KM, gazetteer)
+    moved = distance(kilometers=NEAR_KM).destination((found.latitude, found.longitude), bearing=bearing)
+    return _place(found, "near", RURAL_KM, gazetteer, point=(moved.latitude, moved.longitude))
 
 
 def _fallback(context: Context, gazetteer: Gazetteer) -> Place | None:

@@ -120,8 +120,10 @@ def airports() -> Iterator[Row]:
             name = entry["name"]
             military = any(word in name.lower() for word in _MILITARY)
             feature = "S.AIRQ" if entry["type"] == "closed" else "S.AIRB" if military else "S.AIRP"
+            others = (other.strip() for other in entry["keywords"].split(","))
+            names = (name, *(other for other in others if len(other) > 4 and not _is_code(other)))
             yield Row(
-                name, (name,), entry["iso_country"], "", "",
+                name, names, entry["iso_country"], "", "",
                 float(entry["latitude_deg"]), float(entry["longitude_deg"]), feature, 0, "ourairports",
             )  # fmt: skip
 

@@ -105,14 +105,14 @@ def consonants(key_: str) -> str:
     return "".join(letter for letter in key_ if letter not in _VOWELS)
 
 
-# (consonants the same?, at least so many of them, likeness at least) to the share of such pairs that name one
-# place within a division; measured on UCDP's Syrian places, where no row says so a pair is no match.
+# How the consonants agree, at least so many of them, likeness at least, and the share of such pairs that name one
+# place within a division; measured on UCDP's Syrian places.
 _TRUST = (
-    (True, 5, 0.90, 0.88), (True, 4, 0.92, 0.82), (True, 3, 0.92, 0.75), (True, 3, 0.87, 0.65), (True, 2, 0.90, 0.60),
-    (False, 5, 0.85, 0.75), (False, 4, 0.92, 0.70), (False, 4, 0.83, 0.35), (True, 2, 0.83, 0.40),
+    ("same", 5, 0.90, 0.88), ("same", 4, 0.92, 0.82), ("same", 3, 0.92, 0.75), ("same", 3, 0.87, 0.65),
+    ("same", 2, 0.90, 0.60), ("same", 2, 0.83, 0.40),
+    ("kin", 6, 0.90, 0.88), ("kin", 5, 0.85, 0.75), ("kin", 4, 0.92, 0.70), ("kin", 4, 0.83, 0.35),
+    ("other", 5, 0.85, 0.75), ("other", 4, 0.92, 0.70), ("other", 4, 0.83, 0.35),
 )  # fmt: skip
-LEAST_TRUST = 0.3
-
 
 def trust(one: str, other: str, *, vowelless: bool = False) -> float:
     """0 to 1: how likely two different keys, met in one division, name one place.
@@ -122,5 +122,6 @@ def trust(one: str, other: str, *, vowelless: bool = False) -> float:
     """
     alike = likeness(one, other, vowelless=vowelless)
     ours, theirs = consonants(one), consonants(other)
-    same, number = ours == theirs, min(len(ours), len(theirs))
-    return next((share for equal, least, bar, share in _TRUST if (equal == same) and number >= least and alike >= bar), 0.0)
+    number = min(len(ours), len(theirs))
+    agree = "same" if ours == theirs else "kin" if skeleton(one) == skeleton(other) else "other"
+    return next((share for how, least, bar, share in _TRUST if how == agree and number >= least and alike >= bar), 0.0)
