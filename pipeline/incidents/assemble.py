@@ -13,7 +13,8 @@ from datetime import date
 
 from spacy.language import Language
 
-from pipeline.incidents import backdrop, claiming, fields, kinds, scenes, stories, tolls
+from pipeline.incidents import anaphora, backdrop, claiming, fields, kinds, scenes, stories, tolls
+from pipeline.incidents.anaphora import Located, Scope
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.scenes import Scene, Sited
 from pipeline.incidents.stories import Story
@@ -60,14 +61,14 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
         claimed += claims.find(sentence, mentions)
         told += scenes.gather(sentence, mentions, days, names, figures)
     joined = stories.join(told, is_note=reading.is_note)
-    stories.settle(joined)
+    located = anaphora.settle(joined, Scope(article, reading.text, reading.toponyms, reading.backdrop, gazetteer))
     found = [
-        (f"{article.id[:16]}-{story.start}", story)
-        for story in joined
-        if _is_incident(story, is_note=reading.is_note)
+        (f"{article.id[:16]}-{story.start}", story, located.get(index))
+        for index, story in enumerate(joined)
+        if _is_incident(story, located.get(index), is_note=reading.is_note)
     ]
-    tied = claiming.tie(article, claimed, found)
-    incidents = [_incident(reading, name, story, tied) for name, story in found]
+    tied = claiming.tie(article, claimed, [(name, story) for name, story, _ in found])
+    incidents = [_incident(reading, name, story, place, tied) for name, story, place in found]
     return (*incidents, *running, *tied)
 
 
@@ -143,7 +144,7 @@ def _mentions(
     return events.find(sentence, has_detail=has_detail, has_day=has_day, excluded=excluded)
 
 
-def _is_incident(story: Story, *, is_note: bool) -> bool:
+def _is_incident(story: Story, located: Located | None, *, is_note: bool) -> bool:
     """Whether a story shows enough signs of an incident: a telling act, dead or wounded, a day, a place, sides."""
     mentions = [mention for scene in story.scenes for mention in scene.mentions]
     if all(mention.strength == "detail" for mention in mentions) or all(scene.is_alleged for scene in story.scenes):
@@ -151,7 +152,7 @@ def _is_incident(story: Story, *, is_note: bool) -> bool:
     signs = 2.0 if any(mention.strength == "strong" for mention in mentions) else 1.0
     signs += max((_weight(figure) for figure in story.casualties), default=0.0)
     signs += max((1.0 if day.when.precision == "day" else 0.5 for day in story.days), default=0.0)
-    signs += max((_locality(sited) for sited in story.places), default=0.0)
+    signs += max([_locality(sited) for sited in story.places] + [0.5 if located else 0.0])
     signs += 0.5 * (any(mention.agents for mention in mentions) + any(mention.patients for mention in mentions))
     return signs >= (ENOUGH - 1 if is_note else ENOUGH)
 
@@ -177,10 +178,12 @@ def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:
     return acts
 
 
-def _incident(reading: Reading, incident_id: str, story: Story, tied: Sequence[Claim]) -> Incident:
+def _incident(
+    reading: Reading, incident_id: str, story: Story, located: Located | None, tied: Sequence[Claim]
+) -> Incident:
     article = reading.article
     when, when_evidence = fields.when(story, reading.days)
-    place, place_evidence = fields.place(story, reading.backdrop)
+    place, place_evidence = fields.place(story, reading.backdrop, located)
     killed, killed_evidence = tolls.of(story.scenes, "killed")
     injured, injured_evidence = tolls.of(story.scenes, "injured")
     acts = kinds.describe(mention for scene in story.scenes for mention in scene.mentions)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from pipeline.incidents.anaphora import Located
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.kinds import ARMED, Act
 from pipeline.incidents.stories import Story, best_place
@@ -52,11 +53,11 @@ def _spread(story: Story, days: Sequence[DateMention]) -> When:
     return When(min(item.first for item in overlapping), max(item.last for item in overlapping), "day")
 
 
-def place(story: Story, backdrop: Backdrop) -> tuple[Place | None, tuple[Evidence, ...]]:
-    """Where it happened by its own words; else only the country that the article is about."""
+def place(story: Story, backdrop: Backdrop, located: Located | None) -> tuple[Place | None, tuple[Evidence, ...]]:
+    """Where it happened by its own words or by reference; else only the country that the article is about."""
     sited = best_place(story.places)
-    if sited is None and story.inherited is not None:
-        return story.inherited.toponym.place, (Evidence("place", story.inherited.toponym.span, "place-before"),)
+    if located is not None:
+        return located.place, (Evidence("place", located.span, located.rule),)
     if sited is None:
         if backdrop.country is None or backdrop.span is None:
             return None, ()

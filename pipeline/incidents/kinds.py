@@ -15,7 +15,7 @@ from pipeline.reading.triggers import Kind
 
 ARMED = frozenset({"state", "armed", "asset"})
 REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
-HAND = frozenset({"assault", "killing", "harm"})
+HAND = frozenset({"assault", "killing", "harm", "incident"})
 TAKING = frozenset({"regain", "overtake", "capture"})
 TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
 GROUND = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from pipeline.incidents.agreement import days_agree, kinds_agree, places_agree
-from pipeline.reading import claims, dates, grammar
+from pipeline.reading import claims, dates, grammar, triggers
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
@@ -91,7 +91,10 @@ def gather(
         owner, weight = _place_owner(sentence, told, toponym)
         if weight == 0:
             continue
-        (own_places[id(owner)] if owner else loose).append(Sited(toponym, weight))
+        if owner is None:
+            loose.append(Sited(toponym, min(weight, 1)))
+        else:
+            own_places[id(owner)].append(Sited(toponym, weight))
     over_a_period = any(day.rule.startswith("period-") for day in days)
     drafts = [draft for draft in _cluster(told, own_days, own_places) if not _is_general(draft, over_a_period)]
     if not drafts:
@@ -137,6 +140,8 @@ def _cluster(
 
 
 def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: Sequence[Sited]) -> bool:
+    if bool(days) != bool(draft.days) and _is_remark(mention if days else draft.mentions[0]):
+        return False
     return (
         all((mention.modality == "alleged") == (other.modality == "alleged") for other in draft.mentions)
         and all(kinds_agree(mention, other) for other in draft.mentions)
@@ -148,6 +153,12 @@ def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: 
             if place.weight > 1 and other.weight > 1
         )
     )
+
+
+def _is_remark(mention: Mention) -> bool:
+    """Whether a dated act stands in a relative clause: "a priest, who was killed in 1966"."""
+    path = [mention.token, *grammar.climb(mention.token)]
+    return any(token.dep_ == "relcl" for token in path)
 
 
 def _share(
@@ -259,8 +270,12 @@ def is_saying(sentence: Sentence, day: DateMention) -> bool:
     if not tokens:
         return False
     top = _top(tokens)
-    verb = next((head for head in (top, *grammar.climb(top)) if grammar.is_verb(head)), None)
-    return verb is not None and claims.is_saying(verb)
+    for child in (top, *grammar.climb(top)):
+        if grammar.is_verb(child):
+            return claims.is_saying(child)
+        if child.dep_ == "poss" or triggers.find(child.lower_) or (child != top and triggers.find(child.head.lower_)):
+            return False  # "Wednesday's attack", "the attack on Wednesday"
+    return False
 
 
 def _place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> tuple[Mention | None, int]:

@@ -6,7 +6,6 @@ background keeps its own past date.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,13 +17,8 @@ from pipeline.records import DateMention, Place
 
 LINKED = 1.0  # a scene whose likeness to a story is at least this tells the same incident
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
-GENERAL = frozenset({"assault", "killing", "harm", "arrest", "arson", "looting", "dispersal", "force"})  # kinds beside any other
+GENERAL = frozenset({"assault", "killing", "harm", "incident", "arrest", "arson", "looting", "dispersal", "force"})  # kinds beside any other
 BATTLE = dict.fromkeys(("regain", "overtake", "capture", "transfer"), "clash")  # ground changes hands in battles
-ANAPHORS = re.compile(
-    r"\b(?:the|that|this|same) (?:town|village|city|area|district|place|neighbou?rhood|base|market|camp|province|region)\b"
-    r"|\bthere\b|\bit on\b|\b(?:re)?(?:captured|took|taken) it\b",
-    re.IGNORECASE,
-)
 FAMILIES = ({"violence", "abduction", "property"}, {"crowd", "arrest"}, {"violence", "disruption"}, {"violence", "arrest"})
 
 
@@ -33,7 +27,6 @@ class Story:
     """One incident as the whole article tells it: its scenes in order."""
 
     scenes: list[Scene] = field(default_factory=list)
-    inherited: Sited | None = None
 
     @property
     def start(self) -> int:
@@ -92,25 +85,6 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
         else:
             stories.append(Story([scene]))
     return stories
-
-
-def settle(stories: Sequence[Story]) -> None:
-    """Gives a story that only says "the town", "there" the place told last before it."""
-    told = sorted((scene for story in stories for scene in story.scenes), key=lambda scene: scene.start)
-    for story in stories:
-        if story.place() is not None:
-            continue
-        first = story.scenes[0]
-        if not ANAPHORS.search(first.sentence.text):
-            continue
-        before = [best_place(scene.places) for scene in told if scene.sentence.offset <= first.sentence.offset]
-        known = [sited for sited in before if sited and _is_local(sited.toponym.place)]
-        if known:
-            story.inherited = known[-1]
-
-
-def _is_local(place: Place | None) -> bool:
-    return place is not None and place.geo_precision != "country"
 
 
 def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:

@@ -10,12 +10,15 @@ from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import Article, DateMention, Evidence, RunningTotal, Span, Toponym, When
 
+WAR = 500  # people: so many without a day are the toll of a war, not of an incident
 OPENS = ("since-",)
 CLOSES = ("until-", "before-")
 
 
 def mark(sentence: Sentence, figures: Sequence[Casualties], days: Sequence[DateMention]) -> tuple[Casualties, ...]:
-    """The figures, running where their own clause counts over a period: "killed 92 since Friday"."""
+    """The figures, running where their own clause counts over a period ("killed 92 since Friday") or a war."""
+    if not any(day.when.precision == "day" for day in days):
+        figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
     bounds = [day for day in days if day.rule.startswith((*OPENS, "period-"))]
     if not bounds:
         return tuple(figures)
