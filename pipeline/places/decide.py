@@ -176,4 +176,5 @@ def _why(name: Asked, candidate: Candidate, i: int, best: int, weighed: _Weighed
         "farther from the other places of the article": weighed.support[best] - weighed.support[i],
         "less important": weighed.prior[best] - weighed.prior[i],
     }
-    return max(lost, key=lambda reason: lost[reason])
+    reason = max(lost, key=lambda reason: lost[reason])
+    return reason if lost[reason] > 0 else "as likely, and listed later"

@@ -24,7 +24,7 @@ DIVISION_POWERS = {"US": 7.2, "CA": 6.5, "AU": 6.5, "GB": 4.3}  # states that En
 DIVISION_BASE, DIVISION_PER_EXTENT = 2.6, 1.2  # other divisions, by the power of ten of their extent in km
 USUAL_EXTENT_KM = 100.0
 KIND_POWER, VILLAGE_POWER = 3.0, 1.0  # "Laurel County" and a place of which nothing is known
-CAPITAL_POWER, METROPOLIS_POWER = 2.0, 1.0  # fame beyond the number of people
+CAPITAL_POWER, METROPOLIS_POWER = 1.5, 1.0  # fame beyond the number of people
 CAPITAL, METROPOLIS = 50_000, 1_000_000  # people from which it comes
 # People of a division's seat, and the log-odds by which the seat is meant rather than the division.
 SEAT, SEAT_FIRST = 20_000, 2.0

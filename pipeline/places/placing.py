@@ -24,7 +24,7 @@ CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 # A village of which the article says nothing else, and which no other place supports, is not pinned.
 SUPPORTED = 2.0  # log-odds from the article's other names with which a village stands in a country of its own
 LONELY_SUPPORT = 0.15
-LONELY_PROBABILITY = 0.5
+LONELY_PROBABILITY = 0.55
 
 
 def is_known(place: Candidate) -> bool:
