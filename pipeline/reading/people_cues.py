@@ -122,7 +122,7 @@ def _is_remembered(sentence: Sentence, told: int) -> bool:
     if before not in REMEMBERING and not before.startswith(MEMORIAL_VERBS):
         return False
     governing = sentence.lower[max(told - LOOK_BACK_PEOPLE, 0) : told]
-    return any(word in people_words.cues("background") for word in governing)
+    return any(word in people_words.cues("memory") for word in governing)
 
 
 def _is_pluperfect(sentence: Sentence, first: int) -> bool:

@@ -101,7 +101,8 @@ def _numbered(sentence: Sentence, first: int) -> Group | None:
     number, last = sentence.numbers[first]
     place = _past_repetition(sentence, number, last + 1)
     if number.rule == "zero" and sentence.word(first) == sentence.word(last) == "no":
-        return _headed(sentence, first, place, number)
+        nobody = _headed(sentence, first, place, number)
+        return nobody if nobody and nobody.known else None
     more = sentence.word(place) in MORE or sentence.word(first - 1) in MORE
     while sentence.word(place) in BETWEEN and sentence.word(place) != "others":
         last, place = place, place + 1
@@ -111,7 +112,7 @@ def _numbered(sentence: Sentence, first: int) -> Group | None:
     group = _partitive(sentence, first, place, number) or _headed(sentence, first, place, number)
     if group:
         return replace(group, more=more)
-    thing = sentence.word(place) in people_words.things() or is_noun(sentence, place)
+    thing = sentence.word(place) in {"of", *people_words.things()} or is_noun(sentence, place)
     if thing or _is_age(sentence, first, last):
         return None
     return Group(first, last, -1, last, "number", number.count, number, generic=True, more=more)

@@ -20,10 +20,10 @@ STOPS = AUXILIARIES | PREPOSITIONS | OTHER_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Lists by word: the word, in lower case, its tag, its offsets, the word that is its subject (-1: none).
+    """Lists by word: the word, in lower case, its tag, its offsets, its subject, object and passive subject.
 
-    `text` is in lower case and starts at `start` of the parsed text; `numbers` holds each number by its first
-    word, with its last word.
+    A subject or object is a place in the lists, -1 for none. `text` is in lower case and starts at `start` of the
+    parsed text; `numbers` holds each number by its first word, with its last word.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Sentence:
     ends: list[int]
     subjects: list[int]
     objects: list[int]
+    sufferers: list[int]
     numbers: dict[int, tuple[numbers.Number, int]]
 
     def __len__(self) -> int:
@@ -85,7 +86,7 @@ def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: s
     words = [quote[first:last] for first, last in found]
     starts, ends = [first for first, _ in found], [last for _, last in found]
     owners = _owners(tokens, found, start)
-    subjects, objects = _relations(doc, owners)
+    subjects, objects, sufferers = _relations(doc, owners)
     return Sentence(
         text=lower,
         start=start,
@@ -96,21 +97,32 @@ def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: s
         ends=ends,
         subjects=subjects,
         objects=objects,
+        sufferers=sufferers,
         numbers=_by_word(numbers.find(quote), starts, ends),
     )
 
 
-def _relations(doc: Doc, owners: list[int]) -> tuple[list[int], list[int]]:
-    """For each word the words that the parse has as its subject and its object, -1 for none."""
-    place = {owner: at for at, owner in enumerate(owners)}
-    subjects, objects = [-1] * len(owners), [-1] * len(owners)
-    for at, owner in enumerate(owners):
-        relation = doc[owner].dep_ if owner >= 0 else ""
-        if relation in ("nsubj", "nsubjpass"):
-            subjects[place.get(doc[owner].head.i, at)] = at
-        elif relation == "dobj":
-            objects[place.get(doc[owner].head.i, at)] = at
-    return subjects, objects
+def _relations(doc: Doc, owners: list[int]) -> tuple[list[int], list[int], list[int]]:
+    """For each word its subject, its object and its passive subject by the parse, -1 for none.
+
+    A joined verb has the passive subject of the verb it is joined to: "dragged out, beaten and killed".
+    """
+    place = {owner: at for at, owner in enumerate(owners) if owner >= 0}
+    subjects, objects, sufferers = ([-1] * len(owners) for _ in range(3))
+    for owner, at in place.items():
+        token = doc[owner]
+        verb = place.get(token.head.i, at)
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            subjects[verb] = at
+        if token.dep_ == "nsubjpass":
+            sufferers[verb] = at
+        elif token.dep_ == "dobj":
+            objects[verb] = at
+    for owner, at in place.items():
+        joined = doc[owner].dep_ == "conj" or (doc[owner].dep_ == "advcl" and doc[owner].tag_ == "VBN")
+        if joined and sufferers[at] < 0:
+            sufferers[at] = sufferers[place.get(doc[owner].head.i, at)]
+    return subjects, objects, sufferers
 
 
 def _owners(tokens: list[tuple[int, int, int]], found: list[tuple[int, int]], start: int) -> list[int]:

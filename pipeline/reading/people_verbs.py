@@ -36,6 +36,8 @@ def act(site: Site) -> Reading | None:
             return reduced
     if victims is None and form != "base":
         victims = _parsed_object(site)
+    if victims is None and form == "ed":
+        return _joined_passive(site)
     return reading(victims, "object")
 
 
@@ -60,6 +62,15 @@ def _reduced(site: Site, start: int, edge: Edge, victims: Victims | None) -> Rea
     noun = group.kind in ("one", "plural") and not told.vague_plural
     counts = group.kind == "number" or (group.known and (named or noun))
     return Reading(told, "reduced-passive") if counts else None
+
+
+def _joined_passive(site: Site) -> Reading | None:
+    """The people that the parse has for "was dragged from his cab, beaten and killed"."""
+    sufferer = site.sentence.sufferers[site.place]
+    group = site.known.holding(sufferer) if 0 <= sufferer < site.place else None
+    if group is None or group.kind == "pronoun" or not group.known:
+        return None
+    return reading(people_index.subjects(site.known, group.tail, singular=None), "passive")
 
 
 def _with_companions(sentence: Sentence, found: Reading, last: int) -> Reading:
