@@ -11,13 +11,20 @@ from pipeline.incidents.stories import Story, best_place
 from pipeline.places import demonyms, locate
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.reading import vocabulary
-from pipeline.records import Article, Place, Span, Toponym
+from pipeline.records import Article, DateMention, Place, Span, Toponym
 
 CAPITAL = re.compile(r"\b(?:the|this)\s+(?:country['’]s\s+)?(?:(\w+)\s+)?capital\b(?!\s+(?:punishment|gains|letters|city of))", re.IGNORECASE)
 THIS_CITY = re.compile(r"\b(?:in|of|from|to|near|outside|across)\s+this\s+(?:city|town|port|capital)\b", re.IGNORECASE)
 SAID_BEFORE = re.compile(
     r"\b(?:the|that|this|same)\s+(?:town|village|city|area|district|place|neighbou?rhood|base|market|camp|province|region)\b"
     r"|\bthere\b|\bit\s+on\b|\b(?:re)?(?:captured|took|taken)\s+it\b",
+    re.IGNORECASE,
+)
+
+SAME_DAY = re.compile(
+    r"\b(?:earlier|later)\s+(?:in\s+the|that|the\s+same)\s+(?:day|night|morning|evening|afternoon)\b"
+    r"|\b(?:that|the)\s+same\s+(?:day|night|morning|evening|afternoon)\b"
+    r"|\b(?:that|hours\s+later\s+that)\s+(?:day|night|evening|morning|afternoon)\b",
     re.IGNORECASE,
 )
 
@@ -100,6 +107,15 @@ def capitals() -> dict[str, str]:
     for names, code in vocabulary.rows("toponym_capitals", "names", "country_code"):
         table.setdefault(code, names.split(";")[0])
     return table
+
+
+def same_day(story: Story, stories: Sequence[Story], scope: Scope) -> DateMention | None:
+    """The day told last before a story that only says "earlier in the day", "the same night"."""
+    first = story.scenes[0].sentence
+    if story.days or not SAME_DAY.search(scope.text[first.offset : first.end]):
+        return None
+    told = [day for item in stories for day in item.days if day.span.start < first.offset and day.when.precision == "day"]
+    return max(told, key=lambda day: day.span.start, default=None)
 
 
 def _before(story: Story, stories: Sequence[Story], scope: Scope) -> Located | None:

@@ -20,7 +20,7 @@ from pipeline.incidents.scenes import Scene, Sited
 from pipeline.incidents.stories import Story
 from pipeline.places import toponyms
 from pipeline.places.gazetteer import Gazetteer
-from pipeline.reading import casing, claims, dates, events, layout, parse, people, sentences, totals, triggers
+from pipeline.reading import actors, casing, claims, dates, events, layout, parse, people, sentences, totals, triggers
 from pipeline.reading.claims import Told
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
@@ -28,6 +28,7 @@ from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Re
 
 SHORT_NOTE = 3  # an article of so few sentences is a note: what it tells is an incident although little is said
 MANY = 200  # dead: with neither day nor place so many are the toll of a war
+UNTELLING = kinds.HAND | {"other"}  # kinds of act that do not say how an incident came about
 ENOUGH = 3.5  # the signs of an incident that a story in a longer article must show
 
 
@@ -61,7 +62,10 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
         claimed += claims.find(sentence, mentions)
         told += scenes.gather(sentence, mentions, days, names, figures)
     joined = stories.join(told, is_note=reading.is_note)
-    located = anaphora.settle(joined, Scope(article, reading.text, reading.toponyms, reading.backdrop, gazetteer))
+    scope = Scope(article, reading.text, reading.toponyms, reading.backdrop, gazetteer)
+    for story in joined:
+        story.inherited_day = anaphora.same_day(story, joined, scope)
+    located = anaphora.settle(joined, scope)
     found = [
         (f"{article.id[:16]}-{story.start}", story, located.get(index))
         for index, story in enumerate(joined)
@@ -149,12 +153,20 @@ def _is_incident(story: Story, located: Located | None, *, is_note: bool) -> boo
     mentions = [mention for scene in story.scenes for mention in scene.mentions]
     if all(mention.strength == "detail" for mention in mentions) or all(scene.is_alleged for scene in story.scenes):
         return False
-    signs = 2.0 if any(mention.strength == "strong" for mention in mentions) else 1.0
+    signs = 2.0 if any(mention.strength == "strong" or _is_armed(mention) for mention in mentions) else 1.0
     signs += max((_weight(figure) for figure in story.casualties), default=0.0)
     signs += max((1.0 if day.when.precision == "day" else 0.5 for day in story.days), default=0.0)
     signs += max([_locality(sited) for sited in story.places] + [0.5 if located else 0.0])
     signs += 0.5 * (any(mention.agents for mention in mentions) + any(mention.patients for mention in mentions))
     return signs >= (ENOUGH - 1 if is_note else ENOUGH)
+
+
+def _is_armed(mention: events.Mention) -> bool:
+    """ "Israel struck the base": an armed side and what it hit make a weak word a report."""
+    if mention.strength != "weak" or mention.is_noun or not mention.patients:
+        return False
+    found = [actors.describe(token, offset=mention.sentence.offset) for token in mention.agents]
+    return any(actor is not None and actor.side in kinds.ARMED for actor in found)
 
 
 def _weight(figure: Casualties) -> float:
@@ -172,9 +184,10 @@ def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:
     """The acts of the first sentence that names the kind of act; where none does, all."""
     for scene in story.scenes:
         own = [act for act in acts if act.mention in scene.mentions]
-        if any(act.name not in kinds.HAND and act.mention.strength != "detail" for act in own):
+        if any(act.name not in UNTELLING and act.mention.strength != "detail" for act in own):
             first = [act for act in acts if act.mention in story.scenes[0].mentions]
-            return [*first, *(act for act in own if act not in first)]
+            later = [act for act in acts if act.name == "suicide" and any(item.name == "bombing" for item in own)]
+            return [*first, *(act for act in (*own, *later) if act not in first)]
     return acts
 
 

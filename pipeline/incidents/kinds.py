@@ -142,6 +142,8 @@ def _is_crowd(acts: Sequence[Act], names: set[str]) -> bool:
 def _crowd(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
     """Protests and riots, by what the crowd did and what was done to it."""
     agents = {actor.side for act in acts for actor in act.agents}
+    if agents == {"civil"} and names & {"assault", "arson", "looting", "clash"} and not names & {"abduction", "sexual", *REMOTE}:
+        return _pick(acts, "riot", "angry-people")
     if not _is_crowd(acts, names):
         return _pick(acts, "dispersal", "crowd-dispersed") if names == {"dispersal"} else None
     patients = {actor.side for act in acts for actor in act.patients}

@@ -144,7 +144,7 @@ def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: 
         return False
     return (
         all((mention.modality == "alleged") == (other.modality == "alleged") for other in draft.mentions)
-        and all(kinds_agree(mention, other) for other in draft.mentions)
+        and all(kinds_agree(mention, other) and not _is_prior(mention, other) for other in draft.mentions)
         and all(days_agree(day.when, other.when) for day in days for other in draft.days)
         and all(
             places_agree(place.toponym.place, other.toponym.place)
@@ -153,6 +153,20 @@ def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: 
             if place.weight > 1 and other.weight > 1
         )
     )
+
+
+def _is_prior(one: Mention, other: Mention) -> bool:
+    """ "Residents stormed a base after rebels had killed eight": another side's earlier act."""
+    mine, theirs = {token.lower_ for token in one.agents}, {token.lower_ for token in other.agents}
+    if not mine or not theirs or mine & theirs or "crowd" in (one.kind.family, other.kind.family):
+        return False
+    later, earlier = (one, other) if one.token.is_ancestor(other.token) else (other, one)
+    for token in (earlier.token, *grammar.climb(earlier.token)):
+        if token == later.token:
+            return False
+        if token.dep_ == "advcl" and any(item.dep_ == "mark" and item.lower_ in {"after", "before"} for item in token.children):
+            return later.token.is_ancestor(token)
+    return False
 
 
 def _is_remark(mention: Mention) -> bool:
@@ -182,6 +196,10 @@ def _share(
     for draft in drafts:
         if not draft.days:
             draft.days += [day for day in opening if day.span.start in taken or len(drafts) == 1]
+    for draft in drafts:
+        if not draft.places:
+            others = [sited for other in drafts if other is not draft for sited in other.places]
+            draft.places += [Sited(sited.toponym, 1) for sited in others if sited.weight > 1]
     for sited in loose:
         nearest = min(drafts, key=lambda draft: min(abs(m.start - sited.toponym.span.start) for m in draft.mentions))
         nearest.places.append(sited)

@@ -17,8 +17,12 @@ from pipeline.records import DateMention, Place
 
 LINKED = 1.0  # a scene whose likeness to a story is at least this tells the same incident
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
-GENERAL = frozenset({"assault", "killing", "harm", "incident", "arrest", "arson", "looting", "dispersal", "force"})  # kinds beside any other
-BATTLE = dict.fromkeys(("regain", "overtake", "capture", "transfer"), "clash")  # ground changes hands in battles
+GENERAL = frozenset({"assault", "killing", "harm", "incident", "arson", "looting", "dispersal", "force"})  # kinds beside any other
+ALIKE = {
+    **dict.fromkeys(("regain", "overtake", "capture", "transfer"), "clash"),  # ground changes hands in battles
+    **dict.fromkeys(("suicide", "grenade"), "bombing"),  # an explosion is told before its cause
+    **dict.fromkeys(("airstrike", "bombardment"), "shelling"),
+}
 FAMILIES = ({"violence", "abduction", "property"}, {"crowd", "arrest"}, {"violence", "disruption"}, {"violence", "arrest"})
 
 
@@ -27,6 +31,7 @@ class Story:
     """One incident as the whole article tells it: its scenes in order."""
 
     scenes: list[Scene] = field(default_factory=list)
+    inherited_day: DateMention | None = None
 
     @property
     def start(self) -> int:
@@ -36,7 +41,8 @@ class Story:
     @property
     def days(self) -> list[DateMention]:
         """Every day said of it."""
-        return [day for scene in self.scenes for day in scene.days]
+        own = [day for scene in self.scenes for day in scene.days]
+        return own or ([self.inherited_day] if self.inherited_day else [])
 
     @property
     def places(self) -> list[Sited]:
@@ -99,6 +105,8 @@ def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
         return -1.0
     if any(scene.sentence is other.sentence for other in story.scenes):
         return -1.0
+    if not _shares_family(scene, story) and (scene.days or place is not None) and place != theirs:
+        return -1.0
     if scene.is_alleged and not _same_kind(scene, story):
         return -1.0
     score = 1.0 if is_last else 0.5
@@ -115,6 +123,11 @@ def _families_agree(scene: Scene, story: Story) -> bool:
     mine = {mention.kind.family for mention in scene.mentions}
     theirs = {mention.kind.family for other in story.scenes for mention in other.mentions}
     return bool(mine & theirs) or any(mine | theirs <= family for family in FAMILIES)
+
+
+def _shares_family(scene: Scene, story: Story) -> bool:
+    mine = {mention.kind.family for mention in scene.mentions}
+    return bool(mine & {mention.kind.family for other in story.scenes for mention in other.mentions})
 
 
 def _days_fit(scene: Scene, story: Story, *, grows: bool) -> bool:
@@ -142,9 +155,9 @@ def _same_kind(scene: Scene, story: Story) -> int:
 
 def _kinds_differ(scene: Scene, story: Story) -> bool:
     """Whether both name their kind of act and no kind is shared: "shelling" and "captured"."""
-    mine = {BATTLE.get(mention.kind.name, mention.kind.name) for mention in scene.mentions} - GENERAL
+    mine = {ALIKE.get(mention.kind.name, mention.kind.name) for mention in scene.mentions} - GENERAL
     theirs = {
-        BATTLE.get(mention.kind.name, mention.kind.name) for other in story.scenes for mention in other.mentions
+        ALIKE.get(mention.kind.name, mention.kind.name) for other in story.scenes for mention in other.mentions
     } - GENERAL
     return bool(mine and theirs) and not mine & theirs and not _definite(scene)
 

@@ -53,7 +53,7 @@ KINDS: dict[str, ClaimKind] = {"accuse": "accusation", "deny": "denial", "respon
 
 def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
     """The claims of a sentence: by its verbs, or by phrases such as "claimed responsibility"."""
-    found = [*_by_phrase(sentence, mentions)]
+    found = [*_by_phrase(sentence, mentions), *_negated(sentence, mentions)]
     for verb in sentence.doc:
         kind = KINDS.get(verbs().get(verb.lower_, "")) if grammar.is_verb(verb) else None
         if kind is None or any(told.start <= sentence.offset + verb.idx < told.end for told in found):
@@ -68,6 +68,22 @@ def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
         below = tuple(mention for mention in mentions if verb.is_ancestor(mention.token) and not _is_aside(mention.token, verb))
         found.append(Told(sentence, kind, start, start + len(verb), speaker, _accused(verb), below))
     return tuple(found)
+
+
+def _negated(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
+    """ "The rebels said they had not shelled the city" denies an act of theirs."""
+    found: list[Told] = []
+    for mention in mentions:
+        if mention.is_noun or mention.modality != "denied" or not any(child.dep_ == "neg" for child in mention.token.children):
+            continue
+        verb = next((head for head in grammar.climb(mention.token) if grammar.is_verb(head)), None)
+        if verb is None or verbs().get(verb.lower_) != "say" or mention.token.dep_ != "ccomp":
+            continue
+        speaker = _subject(sentence, verb)
+        if speaker is not None and all(agent.tag_ == "PRP" for agent in mention.agents):
+            start = sentence.offset + int(verb.idx)
+            found.append(Told(sentence, "denial", start, mention.end, speaker, "", (mention,)))
+    return found
 
 
 def _by_phrase(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
@@ -188,7 +204,7 @@ def _subject(sentence: Sentence, verb: Token) -> Source | None:
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return None
     for subject in grammar.agents(verb):
-        if subject.lower_ not in PRONOUNS and subject.tag_ not in {"CD", "VBG"}:
+        if subject.lower_ not in PRONOUNS and subject.doc[subject.left_edge.i].tag_ != "CD" and subject.tag_ != "VBG":
             return named(sentence, subject, "said-by")
     return None
 

@@ -80,7 +80,7 @@ def patients(verb: Token) -> list[Token]:
             return [verb.head]
         return subjects(verb)
     own = [child for child in verb.children if child.dep_ in OBJECTS]
-    return [item for top in own for item in conjuncts(top)]
+    return [_antecedent(item, verb) for top in own for item in conjuncts(top)]
 
 
 def _by(token: Token) -> list[Token]:
@@ -108,7 +108,7 @@ def doers(noun: Token) -> list[Token]:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """What "who", "which" or "that" stands for."""
+    """What "who", "whom", "which" or "that" stands for."""
     if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
         return verb.head
     return subject
