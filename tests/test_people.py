@@ -77,11 +77,26 @@ def test_several_are_ten_in_heavy_fighting():
         "More than 180 civilians have been killed in the flare-up since April 30.",
         "Over 900 people were killed across the country.",
         "The militia has killed several people.",
+        "Since the coup, more than 1,200 people have been killed.",
+        "In the past three months, 40 people have been killed in the province.",
         "So far this year 311 activists have been murdered.",
     ],
 )
 def test_a_toll_over_a_period_or_a_country_is_running(text):
     assert all(mention.running for mention in find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed three people in the deadliest attack since 2014.",
+        "Three soldiers were killed in the town, which rebels have held since 2012.",
+        "In Idlib, held by rebels since 2015, shelling killed two farmers.",
+        "Gunmen killed two guards in the third attack this year.",
+    ],
+)
+def test_a_period_told_of_something_else_makes_no_running_total(text):
+    assert not any(mention.running for mention in find(text))
 
 
 def test_a_toll_since_this_morning_is_no_running_total():

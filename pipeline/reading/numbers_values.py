@@ -42,6 +42,8 @@ def words(text: str) -> list[Word]:
 
 def value(words: list[Word], at: int) -> Value | None:
     """The value that starts with words[at], None if none does."""
+    if not words[at].text[0].isdecimal() and words[at].text not in _openings():
+        return None
     if words[at].text[0].isdecimal():
         return _digits(words, at)
     return _vague(words, at) or _phrase(words, at) or _cardinal(words, at)
@@ -130,3 +132,9 @@ def _table() -> dict[str, tuple[int, str]]:
 @cache
 def _vague_words() -> dict[str, int]:
     return {word: int(figure) for word, figure in vocabulary.rows("number_vague", "word", "figure")}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of all number words."""
+    return frozenset(phrase.split()[0] for phrase in (*_table(), *_vague_words())) | {"a", "an"}

@@ -42,13 +42,12 @@ def find(doc: Doc, *, offset: int = 0, text: str | None = None) -> tuple[Casualt
 
 def _found(doc: Doc, offset: int, text: str) -> Iterator[Casualties]:
     for sentence in people_sentence.read(doc):
-        running = people_cues.is_running(sentence)
         mentions = [*people_mentions.find(people_index.read(sentence)), *zeros.find(sentence)]
         for mention in sorted(mentions, key=lambda one: one.first):
-            yield _casualties(sentence, mention, text, offset + sentence.start, running=running)
+            yield _casualties(sentence, mention, text, offset + sentence.start)
 
 
-def _casualties(sentence: Sentence, mention: Mention, text: str, offset: int, *, running: bool) -> Casualties:
+def _casualties(sentence: Sentence, mention: Mention, text: str, offset: int) -> Casualties:
     victims, rule = mention.victims, mention.rule
     first, last = offset + sentence.starts[mention.first], offset + sentence.ends[mention.last]
     number = victims.groups[0].number if len(victims.groups) == 1 else None
@@ -60,7 +59,7 @@ def _casualties(sentence: Sentence, mention: Mention, text: str, offset: int, *,
         trigger=Span.of(text, first, last),
         rule=rule,
         qualifier=number.qualifier if number else "",
-        running=running or mention.habitual,
+        running=mention.habitual or people_cues.is_running(sentence, mention.first, mention.last),
         toll=mention.toll,
         background=rule != "died-of-wounds"
         and people_cues.is_background(sentence, mention.first, victims.first, noun=mention.noun),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.reading import people_words, vocabulary
 from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
@@ -39,14 +40,35 @@ SPELL = re.compile(
     rf"|\bduring (?:the month of )?{MONTH}\b(?! \d)|\bbetween {MONTH} and \w+\b"
     r"|\bso far\b.{1,40}\b(?:have|has) been\b"
 )
+BREAK = re.compile(r"[,;:()]|\b(?:" + "|".join(sorted(people_words.grammar("period_breaks"))) + r")\b")
+OPENING = 3  # letters before "Since the coup, 1,200 people have been killed"
 IN_A_YEAR = re.compile(rf"\bin (?:(?:early |late |mid-?)?{MONTH} )?(?:19|20)\d\d\b")
 
 
-def is_running(sentence: Sentence) -> bool:
-    """Whether the sentence's figures are a toll over a period or a country (CODEBOOK, running totals)."""
-    if any(cue in sentence.text for cue in people_words.cues("running")):
-        return True
-    return bool(SINCE.search(sentence.text) or SPELL.search(sentence.text))
+def is_running(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the figure of the trigger `first` to `last` is a toll over a period or a country.
+
+    CODEBOOK, running totals. The words that say so stand in the trigger's own clause, or open the sentence.
+    """
+    for start, end in _periods(sentence.text):
+        if end <= sentence.starts[first]:
+            between = sentence.text[end : sentence.starts[first]]
+            if start <= OPENING or not BREAK.search(between):
+                return True
+        elif not BREAK.search(sentence.text, sentence.ends[last], max(start, sentence.ends[last])):
+            return True
+    return False
+
+
+def _periods(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand that count over a period or a country."""
+    for cue in people_words.cues("running"):
+        start = text.find(cue)
+        if start >= 0:
+            yield start, start + len(cue)
+    for pattern in (SINCE, SPELL):
+        for found in pattern.finditer(text):
+            yield found.start(), found.end()
 
 
 def is_dated(sentence: Sentence, last: int) -> bool:

@@ -22,8 +22,8 @@ STOPS = AUXILIARIES | PREPOSITIONS | OTHER_WORDS
 class Sentence:
     """Lists by word: the word, in lower case, its tag, its offsets, its subject, object and passive subject.
 
-    A subject or object is a place in the lists, -1 for none. `text` is in lower case and starts at `start` of the
-    parsed text; `numbers` holds each number by its first word, with its last word.
+    A subject or object is a place in the lists, -1 for none. `text` is in lower case and starts at `start` of
+    the parsed text; `numbers` holds each number by its first word, with its last word.
     """
 
     text: str
