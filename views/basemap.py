@@ -24,7 +24,7 @@ from views.ink import Ink, rgb, rgba
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "basemap"
 GEOMETRY = ("land", "borders", "divisions")
 CLOSEST_ZOOM = 9  # the labels' last; closer views keep its tiles
-FURTHEST_ZOOM = 2
+FURTHEST_ZOOM = 1
 KEEP = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
 FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
 
@@ -103,19 +103,21 @@ def layers(ink: Ink) -> list[pdk.Layer]:
             # The fill is set on the inner layer, because Streamlit greys the fill of outer ones on a click.
             _subLayerProps={"polygons-fill": {"getFillColor": rgba(ink.land, 255)}},
         ),
-        _lines("divisions", ink.division, 0.8),
-        _lines("borders", ink.border, 1.1),
+        _lines("divisions", ink.division, pixels=0.9, metres=3_000),
+        _lines("borders", ink.border, pixels=1.1, metres=20_000),
     ]
 
 
-def _lines(name: str, colour: str, width_pixels: float) -> pdk.Layer:
+def _lines(name: str, colour: str, *, pixels: float, metres: float) -> pdk.Layer:
+    """Lines as wide as `metres` on the ground but never above `pixels`, so that far views are not crowded."""
     return pdk.Layer(
         "GeoJsonLayer",
         id=name,
         data=f"/basemap/{name}.json",
         get_line_color=rgba(colour, 255),
-        line_width_units=pdk.types.String("pixels"),
-        get_line_width=width_pixels,
+        line_width_units=pdk.types.String("meters"),
+        get_line_width=metres,
+        line_width_max_pixels=pixels,
     )
 
 

@@ -15,20 +15,21 @@ from views.words import Cell, Row
 
 DRAWN_AT_MOST = 50_000  # points; more make the page slow, and the deadliest are drawn first
 SMALLEST_RADIUS = 5.0  # pixels, for incidents without dead
-LARGEST_RADIUS = 34.0  # pixels
-AREA_PER_DEAD = 9.0  # square pixels (over pi) that each dead adds: the area grows with the dead
+LARGEST_RADIUS = 27.0  # pixels
+AREA_PER_DEAD = 6.0  # square pixels (over pi) that each dead adds: the area grows with the dead
 WIDE = (820, 520)  # pixels, width and height, that the first view is fitted to
 NARROW = (330, 400)  # the same on a phone
 CLOSEST_FIT = 8.5
 FURTHEST_FIT = 1.4
 SHOWN_UNCERTAINTY_KM = 120.0  # of a halo's radius, what the first view makes room for
+STACK_PIXELS = 44.0  # between two counts, so that they do not touch
 WIDE_HALO_KM = 150.0  # above this a halo is drawn as a line only
 TILE_PIXELS = 512
 
 TOOLTIP = {
     "html": (
         '<div class="im-tip"><b>{kind}</b><span>{where}</span><span>{when}</span>'
-        "<span>{dead}</span><em>{status_words}</em><q>{title}</q></div>"
+        "<span>{dead}</span><em>{status_words}</em><em>{here}</em><q>{title}</q></div>"
     ),
     "style": {"background": "none", "padding": "0", "color": "inherit"},
 }
@@ -66,7 +67,7 @@ def deck(
             _points(points, ink, name=f"incidents-{generation}"),
             _cores([point for point in points if point["status"] == "disputed"]),
             basemap.name_layer(ink),
-            _stacks(points, ink),
+            _stacks(points, ink, zoom=view.zoom),
             _ring([point for point in points if point["id"] == selected], ink),
         ],
         views=[pdk.View(type="MapView", controller=True, repeat=True)],
@@ -95,7 +96,7 @@ def _point(row: Row, ink: Ink, *, stack: int) -> dict[str, Any]:
         "id": row["incident_id"],
         "position": [row["longitude"], row["latitude"]],
         "radius": radius(row["killed_best"]),
-        "fill": rgba(colour, 205 if row["status"] == "reported" else 28),
+        "fill": rgba(colour, 190 if row["status"] == "reported" else 28),
         "line": rgba(ink.page if row["status"] == "reported" else colour, 255),
         "line_width": 1.0 if row["status"] == "reported" else 2.2,
         "core": rgba(colour, 255),
@@ -109,6 +110,7 @@ def _point(row: Row, ink: Ink, *, stack: int) -> dict[str, Any]:
         "when": words.when(row["event_date"], row["event_date_end"], row["date_precision"]),
         "dead": "dead not mentioned" if toll == words.UNKNOWN else f"{toll} dead",
         "status_words": "" if row["status"] == "reported" else row["status"],
+        "here": "" if stack == 1 else f"one of {stack} at this point",
         "title": row["title"],
     }
 
@@ -209,16 +211,26 @@ def _ring(points: list[dict[str, Any]], ink: Ink) -> pdk.Layer:
     )
 
 
-def _stacks(points: list[dict[str, Any]], ink: Ink) -> pdk.Layer:
-    """How many incidents share a point, beside the largest of them."""
+def stacks(points: list[dict[str, Any]], zoom: float) -> list[dict[str, Any]]:
+    """A mark for each point that several incidents share, unless it would touch a larger one at this zoom."""
     largest: dict[tuple[float, float], dict[str, Any]] = {}
     for point in points:
         largest.setdefault(tuple(point["position"]), point)
-    marks = [
-        {"position": point["position"], "text": f"×{point['stack']}", "offset": [point["radius"] + 4, -1]}
-        for point in largest.values()
-        if point["stack"] > 1
-    ]
+    taken: list[tuple[float, float]] = []
+    marks = []
+    for point in sorted(largest.values(), key=lambda point: -point["stack"]):
+        longitude, latitude = point["position"]
+        x, y = (part * TILE_PIXELS * 2**zoom for part in (longitude / 360, _mercator(latitude)))
+        if point["stack"] > 1 and all(math.hypot(x - left, y - up) > STACK_PIXELS for left, up in taken):
+            taken.append((x, y))
+            offset = [point["radius"] + 3, -1]
+            marks.append({"position": point["position"], "text": f"×{point['stack']}", "offset": offset})
+    return marks
+
+
+def _stacks(points: list[dict[str, Any]], ink: Ink, *, zoom: float) -> pdk.Layer:
+    """How many incidents share a point, beside the largest of them."""
+    marks = stacks(points, zoom)
     return pdk.Layer(
         "TextLayer",
         id="stacks",

@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from labels import Label, ranked, thinned
-from shapely.geometry import LineString, MultiLineString, Point, Polygon, shape
+from shapely.affinity import translate
+from shapely.geometry import LineString, MultiLineString, Point, Polygon, box, shape
 from shapely.ops import linemerge, polylabel
 
 Line = list[tuple[float, float]]
@@ -33,8 +34,11 @@ HERE = Path(__file__).parent
 TOLERANCE_DEGREES = 0.009  # about 1 km: two pixels at the closest zoom the labels are made for
 SMALLEST_ISLAND = 0.0012  # square degrees, about 15 km2
 DECIMALS = 3  # about 100 m
+MAP = box(-180, -90, 180, 90)
+HALF_TURN = 180  # degrees
 TRIANGLE = 3  # points; a closed ring repeats its first
 SMALLEST_CITY = 5_000  # inhabitants
+MISTAKEN = ("Al Mawşil al Jadīdah", "Al Başrah al Qadīmah")  # quarters with the people of all Mosul and Basra
 WITHOUT_CODE = ("Kosovo", "Somaliland")  # labelled; other areas without an ISO number are bases and reefs
 PACKAGES = {
     "world-atlas-2.0.2.tgz": "package/countries-10m.json",
@@ -72,7 +76,7 @@ def arcs(topology: dict[str, Any]) -> list[Line]:
 def simplified(line: Line) -> Line:
     """The line with fewer points, its ends kept."""
     points = LineString(line).simplify(TOLERANCE_DEGREES).coords if line[1:-1] else line
-    return [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in points]
+    return rounded(points)
 
 
 def ring(indices: Iterable[int], lines: list[Line]) -> Line:
@@ -84,16 +88,46 @@ def ring(indices: Iterable[int], lines: list[Line]) -> Line:
     return points
 
 
-def polygons(geometry: dict[str, Any], lines: list[Line]) -> Iterator[list[Line]]:
+def polygons(geometry: dict[str, Any], lines: list[Line]) -> Iterator[Polygon]:
     """The polygons of a TopoJSON geometry, without islands and lakes too small to see."""
     parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     for part in parts:
-        rings = [ring(indices, lines) for indices in part]
-        kept = [
-            points for points in rings if len(points) > TRIANGLE and Polygon(points).area >= SMALLEST_ISLAND
-        ]
+        rings = [unwrapped(ring(indices, lines)) for indices in part]
+        kept = [edge for edge in rings if len(edge) > TRIANGLE and Polygon(edge).area >= SMALLEST_ISLAND]
         if kept and kept[0] is rings[0]:
-            yield kept
+            yield Polygon(kept[0], kept[1:])
+
+
+def unwrapped(points: Line) -> Line:
+    """The ring without jumps from 180 to -180 degrees; it may leave the map. One around a pole is closed there.
+
+    world-atlas stitches polygons across the antimeridian, where Natural Earth cuts them.
+    """
+    turns = 0
+    line = []
+    for (before, _), (x, y) in pairwise([points[0], *points]):
+        turns += (x - before < -HALF_TURN) - (x - before > HALF_TURN)
+        line.append((x + turns * 360, y))
+    if turns:
+        line += [(line[-1][0], -90.0), (line[0][0], -90.0), line[0]]
+    return line
+
+
+def on_the_map(land: list[Polygon]) -> list[list[Line]]:
+    """The polygons cut at the antimeridian, each part between -180 and 180 degrees, as GeoJSON coordinates."""
+    parts = []
+    for body in land:
+        whole = body if body.is_valid else body.buffer(0)
+        for turn in (-360, 0, 360):
+            inside = translate(whole, xoff=turn).intersection(MAP)
+            pieces = getattr(inside, "geoms", [inside])
+            parts += [part for part in pieces if part.geom_type == "Polygon" and part.area >= SMALLEST_ISLAND]
+    return [[rounded(edge.coords) for edge in (part.exterior, *part.interiors)] for part in parts]
+
+
+def rounded(points: Iterable[tuple[float, ...]]) -> Line:
+    """The points with as many decimals as we keep."""
+    return [(round(point[0], DECIMALS), round(point[1], DECIMALS)) for point in points]
 
 
 def shared_arcs(countries: list[dict[str, Any]]) -> set[int]:
@@ -134,7 +168,7 @@ def country_labels(countries: list[dict[str, Any]], lines: list[Line]) -> Iterat
     """A label in the middle of each country's largest part, the larger the more important."""
     for country in countries:
         named = "id" in country or country["properties"]["name"] in WITHOUT_CODE
-        shapes = [Polygon(rings[0], rings[1:]) for rings in polygons(country, lines)] if named else []
+        shapes = list(polygons(country, lines)) if named else []
         if shapes:
             largest = max(shapes, key=lambda part: part.area).buffer(0)
             body = max(getattr(largest, "geoms", [largest]), key=lambda part: part.area)
@@ -156,7 +190,7 @@ def division_labels(divisions: list[dict[str, Any]]) -> Iterator[Label]:
 def city_labels(cities: dict[str, dict[str, Any]]) -> Iterator[Label]:
     """A label at each town, the more people the more important."""
     for city in cities.values():
-        if city["population"] >= SMALLEST_CITY:
+        if city["population"] >= SMALLEST_CITY and city["name"] not in MISTAKEN:
             yield Label("city", city["name"], city["latitude"], city["longitude"], city["population"])
 
 
@@ -179,7 +213,8 @@ def main(paths: list[str]) -> None:
     lines = arcs(atlas)
     countries = atlas["objects"]["countries"]["geometries"]
     land = atlas["objects"]["land"]["geometries"]
-    write("land", collection("MultiPolygon", [part for item in land for part in polygons(item, lines)]))
+    shapes = [body for item in land for body in polygons(item, lines)]
+    write("land", collection("MultiPolygon", on_the_map(shapes)))
     write(
         "borders", collection("MultiLineString", [lines[index] for index in sorted(shared_arcs(countries))])
     )

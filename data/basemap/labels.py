@@ -16,13 +16,13 @@ Kind = Literal["country", "division", "city"]
 Row = tuple[str, str, float, float, int]  # kind, name, latitude, longitude, first zoom
 
 TILE_PIXELS = 512  # deck.gl's world is 512 pixels wide at zoom 0
-ZOOMS = range(2, 10)
+ZOOMS = range(1, 10)
 LETTER_PIXELS = {"country": 9.5, "division": 7.0, "city": 7.0}
 HEIGHT_PIXELS = {"country": 26.0, "division": 22.0, "city": 26.0}
 MARGIN_PIXELS = 14.0
-FIRST_ZOOM = {"country": 2, "division": 5, "city": 3}
+FIRST_ZOOM = {"country": 1, "division": 5, "city": 3}
 SMALLEST_AT = {  # importance below which a name waits for a finer zoom: square degrees, or inhabitants
-    "country": {2: 40.0, 3: 4.0, 4: 0.3, 5: 0.0},
+    "country": {1: 150.0, 2: 40.0, 3: 4.0, 4: 0.3, 5: 0.0},
     "division": {5: 4.0, 6: 0.6, 7: 0.15, 8: 0.0},
     "city": {3: 2_000_000, 4: 500_000, 5: 150_000, 6: 50_000, 7: 15_000, 8: 5_000},
 }
