@@ -57,6 +57,10 @@ def test_at_least_leaves_the_high_open():
     assert (count.low, count.best, count.high) == (12, 12, None)
 
 
+def test_at_least_may_stand_after_the_noun():
+    assert only("The blast killed 12 people at least.").count.high is None
+
+
 def test_a_vague_word_has_the_codebooks_figure_and_stays_beside_it():
     mention = only("Dozens of villagers were killed.")
     assert (mention.count.best, mention.count.high, mention.qualifier) == (12, None, "dozens")

@@ -177,6 +177,8 @@ def _sum(sentence: Sentence, groups: tuple[Group, ...]) -> Count:
 def scaled(sentence: Sentence, group: Group) -> Count:
     """The group's count, with the figure that vague words stand for in this sentence."""
     number, count = group.number, group.count or Count.exactly(0)
+    if sentence.lower[group.last + 1 : group.last + 3] == ["at", "least"]:
+        return Count(count.low, count.best, None)
     if number and number.vague and count.best == VAGUE:
         figure = vague_figure(sentence)
         return Count(figure, figure, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -128,7 +129,7 @@ def _relations(doc: Doc, owners: list[int]) -> tuple[list[int], list[int], list[
 def _owners(tokens: list[tuple[int, int, int]], found: list[tuple[int, int]], start: int) -> list[int]:
     """For each word the index of the parser's token that holds its last letter, -1 where there is none."""
     owners: list[int] = []
-    place = 0
+    place = bisect_left(tokens, (start,))
     for _, last in found:
         while place < len(tokens) and tokens[place][1] < start + last:
             place += 1
