@@ -67,7 +67,7 @@ def contexts(
         start = text[spot.first].start
         rules = [
             *_base(spot),
-            neighbours.before(text, spot, taken),
+            neighbours.before(text, spots, number, taken),
             neighbours.after(text, spots, number, taken),
             *_itself(text, spot, small, is_placed=has_feature or container is not None),
             "in_named_country" if _is_at_home(spot, named) else "",

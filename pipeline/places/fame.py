@@ -21,19 +21,20 @@ LATER_PREFIX = 0.4  # log-odds lost for each kind that is preferred to the candi
 # What a feature without a population weighs, as the power of ten of one.
 POWERS = {"A.PCLI": 9.0, "L.CONT": 9.0, "L.RGN": 7.0, "A.ADM2": 3.5, "S.AIRB": 2.5, "S.AIRP": 2.0}
 DIVISION_POWERS = {"US": 7.2, "CA": 6.5, "AU": 6.5, "GB": 4.3}  # states that English news names bare
-DIVISION_BASE, DIVISION_PER_EXTENT = 2.6, 1.2  # other divisions, by the power of ten of their extent in km
+DIVISION_BASE, DIVISION_PER_EXTENT = 2.3, 1.2  # other divisions, by the power of ten of their extent in km
 USUAL_EXTENT_KM = 100.0
 KIND_POWER, VILLAGE_POWER = 3.0, 1.0  # "Laurel County" and a place of which nothing is known
 CAPITAL_POWER, METROPOLIS_POWER = 1.5, 1.0  # fame beyond the number of people
 CAPITAL, METROPOLIS = 50_000, 1_000_000  # people from which it comes
 # People of a division's seat, and the log-odds by which the seat is meant rather than the division.
 SEAT, SEAT_FIRST = 20_000, 2.0
+BESIDE_COUNTRY = 1.5  # powers of ten lost by a city under its country's name
 ALIAS_COST, ALIAS_OPENING = 4.0, 0.5  # powers of ten lost by an alternate name, and by a main one cut short
 
 
 def prior(name: str, wanted: Sequence[str], candidates: Sequence[Candidate], candidate: Candidate) -> float:
     """Log-odds of a candidate for a name whose words ask for the kinds `wanted`, among all its candidates."""
-    fame = STEEPNESS * (power(name, candidate) - _by_alias(name, candidate))
+    fame = STEEPNESS * (power(name, candidate) - _by_alias(name, candidates, candidate))
     likeness = SCORE_COST * (candidate.score - 1.0)
     seat = 0.0 if wanted else _seat_first(candidates, candidate)
     return fame + fit(wanted, kind(candidate)) + likeness - seat
@@ -88,10 +89,13 @@ def _seat_first(candidates: Sequence[Candidate], candidate: Candidate) -> float:
     return SEAT_FIRST if any(inside) else 0.0
 
 
-def _by_alias(name: str, candidate: Candidate) -> float:
+def _by_alias(name: str, candidates: Sequence[Candidate], candidate: Candidate) -> float:
+    """Powers of ten lost by an alternate name; more where a country bears it: Mexico City as "Mexico"."""
     if candidate.feature.startswith(("A.", "L.", "H.", "T.")):
         return 0.0
-    return _alias_cost(fold(name), fold(candidate.name))
+    name, main = fold(name), fold(candidate.name)
+    beside = name != main and any(each.feature.startswith("A.PCL") for each in candidates)
+    return _alias_cost(name, main) + (BESIDE_COUNTRY if beside else 0.0)
 
 
 @lru_cache(maxsize=50_000)

@@ -35,6 +35,11 @@ def may_govern(spot: Spot) -> bool:
     return is_capital(spot.name) or any(each.feature.startswith("A.PCL") for each in spot.candidates)
 
 
+def is_division(spot: Spot) -> bool:
+    """Whether a name may be that of a first-order division."""
+    return any(each.feature == "A.ADM1" for each in spot.candidates)
+
+
 def says_kind(name: str) -> bool:
     """Whether a name of several words holds its own kind: "Laurel County", "Lake Erie"."""
     parts = name.lower().replace("-", " ").split()

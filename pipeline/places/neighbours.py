@@ -9,17 +9,21 @@ from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 
 INITIAL = 2  # letters of "J.", its stop included
+LARGE = 100_000  # people of a place whose name is no piece of another
 RUN = 4  # capitalised words after a name that may make it an institution's
 NEAR_RUN = 2  # of these, the ones that may make it a street's
 
 
-def before(text: Sequence[Token], spot: Spot, taken: set[int]) -> str:
+def before(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set[int]) -> str:
     """The rule that the word before a name fires, "" for none; `taken` are the indices of names' words."""
+    spot = spots[number]
     first = text[spot.first]
     if spot.first == 0 or first.gap not in ("space", "hyphen"):
         return ""
     previous = text[spot.first - 1]
     is_free = spot.first - 1 not in taken
+    if number > 0 and _is_broken(text, spots, number - 1):
+        return "broken"
     if first.gap == "hyphen":
         if previous.lower in words.of_kind("party") and previous.capital:
             return "party_before"
@@ -78,6 +82,8 @@ def after(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set[
         return ""
     following = text[spot.last + 1]
     is_free = spot.last + 1 not in taken
+    if _is_broken(text, spots, number):
+        return "broken"
     if following.gap == "hyphen":
         goes_on = following.capital or following.lower in words.particles()
         return "cut_short" if is_free and goes_on and spot.kind == "name" else ""
@@ -85,11 +91,38 @@ def after(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set[
         return ""
     if not following.capital:
         return _small_after(text, spot, following) if spot.kind == "name" else ""
-    if is_free:
-        return _capital_after(text, spot)
+    return _capital_after(text, spot) if is_free else _name_after(text, spots, number)
+
+
+def _name_after(text: Sequence[Token], spots: Sequence[Spot], number: int) -> str:
+    """The rule of another name straight after: "Jordan Washington"."""
+    spot = spots[number]
     next_is_name = number + 1 < len(spots) and spots[number + 1].kind == "name"
     is_given = next_is_name and spot.kind == "name" and text[spot.last].text in words.first_names()
     return "given_name" if is_given else ""
+
+
+def _is_broken(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:
+    """Whether two names of settlements side by side are pieces of one unknown name ("Bab Tobruk")."""
+    first, second = spots[number], spots[number + 1] if number + 1 < len(spots) else None
+    if second is None or first.kind != "name" or second.kind != "name":
+        return False
+    if second.first != first.last + 1 or text[second.first].gap != "space" or text[first.last].possessive:
+        return False
+    return not any(_stands_alone(text, each) for each in (first, second))
+
+
+def _stands_alone(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a name is too well known, or too plainly an English word, to be a piece of another."""
+    plain = spot.first == spot.last and text[spot.first].lower in words.common_words()
+    large = any((each.population or 0) >= LARGE for each in spot.candidates)
+    return (
+        plain
+        or large
+        or features.says_kind(spot.name)
+        or features.is_division(spot)
+        or features.may_govern(spot)
+    )
 
 
 def _small_after(text: Sequence[Token], spot: Spot, following: Token) -> str:

@@ -156,13 +156,21 @@ def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequenc
     )
 
 
+def opens_small(text: Sequence[Token], first: int) -> bool:
+    """Whether an article begins a name here: "al-Bab", "el Geneina", but not "at Benina"."""
+    follows = text[first + 1] if first + 1 < len(text) else None
+    if follows is None or not follows.capital:
+        return False
+    if follows.gap == "hyphen":
+        return text[first].lower in words.opening_particles()
+    return follows.gap == "space" and text[first].lower in words.spaced_particles()
+
+
 def ends(text: Sequence[Token], first: int) -> list[int]:
     """Where a name that starts at a word may end, nearest first."""
     opening = text[first]
-    if not (opening.capital or opening.caseless):
-        follows = text[first + 1] if first + 1 < len(text) else None
-        if opening.lower not in words.opening_particles() or not (follows and follows.capital):
-            return []
+    if not (opening.capital or opening.caseless or opens_small(text, first)):
+        return []
     found = [first] if opening.capital or opening.caseless else []
     for last in range(first + 1, min(first + LONGEST, len(text))):
         token = text[last]
@@ -208,8 +216,12 @@ def _known(
 
 
 def _is_code(name: str, place: Candidate) -> bool:
-    """Whether a division only bears a name as an abbreviation: Texas for "Tex"."""
-    return len(name) <= LONGEST_CODE and place.feature.startswith("A.ADM") and fold(name) != fold(place.name)
+    """Whether a place only bears a name as an abbreviation or by chance: Texas "Tex", Amman "Man"."""
+    if fold(name) == fold(place.name):
+        return False
+    if len(name) <= LONGEST_CODE and place.feature.startswith("A.ADM"):
+        return True
+    return name.lower() in words.common_words() and not place.feature.startswith("A.")
 
 
 def _stands(name: str, short: tuple[str, str, str], token: Token) -> bool:

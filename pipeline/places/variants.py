@@ -59,7 +59,7 @@ def _goes_on(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) ->
     after = text[spot.last + 1] if spot.last + 1 < len(text) else None
     if after is None or after.gap not in ("space", "hyphen"):
         return False
-    return after.lower in words.opening_particles() or (after.capital and spot.last + 1 not in start_of)
+    return spotting.opens_small(text, spot.last + 1) or (after.capital and spot.last + 1 not in start_of)
 
 
 def _variant(
@@ -101,8 +101,7 @@ def _is_announced(text: Sequence[Token], first: int) -> bool:
 def _is_promising(text: Sequence[Token], first: int) -> bool:
     """Whether the words around a capitalised word speak for a place: "in X", "X district"."""
     token = text[first]
-    opens = token.lower in words.opening_particles() and first + 1 < len(text) and text[first + 1].capital
-    if not (token.capital or opens) or first == 0:
+    if first == 0 or not (token.capital or spotting.opens_small(text, first)):
         return False
     before = text[first - 1]
     if token.gap == "space":

@@ -23,9 +23,17 @@ def particles() -> frozenset[str]:
 
 @cache
 def opening_particles() -> frozenset[str]:
-    """Small words that may begin a place name."""
+    """Small words that may begin a place name, with a hyphen at least."""
     return frozenset(
-        word for word, opens in vocabulary.rows("toponym_particles", "word", "opens") if opens == "1"
+        word for word, opens in vocabulary.rows("toponym_particles", "word", "opens") if opens != "0"
+    )
+
+
+@cache
+def spaced_particles() -> frozenset[str]:
+    """Small words that may begin a place name and stand apart ("el Geneina")."""
+    return frozenset(
+        word for word, opens in vocabulary.rows("toponym_particles", "word", "opens") if opens == "2"
     )
 
 
