@@ -31,7 +31,26 @@ TOLERANCE_DEGREES = 0.02
 # Islands smaller than this are left out of a division that has larger parts.
 SMALLEST_PART = 0.002
 # Languages of the package's country names that are kept: scripts and spellings met in reports.
-LANGUAGES = "en fr es pt de it ar fa he ru uk tr zh ja ku ur hi bn".split()
+LANGUAGES = [
+    "en",
+    "fr",
+    "es",
+    "pt",
+    "de",
+    "it",
+    "ar",
+    "fa",
+    "he",
+    "ru",
+    "uk",
+    "tr",
+    "zh",
+    "ja",
+    "ku",
+    "ur",
+    "hi",
+    "bn",
+]
 NAME_FIELDS = ("name_en", "name", "name_alt", "name_local", "gn_name", "gns_name", "woe_name", "abbrev")
 Row = dict[str, Any]
 Label = tuple[float, float] | None
@@ -75,7 +94,15 @@ def polygonal(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
-def row(code: str, country_code: str, feature: str, names: list[str], geometry: BaseGeometry, label: Label, region: str = "") -> Row:
+def row(
+    code: str,
+    country_code: str,
+    feature: str,
+    names: list[str],
+    geometry: BaseGeometry,
+    label: Label,
+    region: str = "",
+) -> Row:
     """One row; the label falls back on a point within the outline."""
     point = shapely.Point(label) if label else geometry.representative_point()
     point = point if geometry.distance(point) < 1 else geometry.representative_point()
@@ -101,7 +128,11 @@ def divisions(features: list[dict[str, Any]]) -> list[Row]:
     for feature in features:
         about = feature["properties"]
         names = [about.get(field) or "" for field in NAME_FIELDS]
-        names += [value for field, value in sorted(about.items()) if field.startswith("name_") and isinstance(value, str)]
+        names += [
+            value
+            for field, value in sorted(about.items())
+            if field.startswith("name_") and isinstance(value, str)
+        ]
         geometry = polygonal(shape(feature["geometry"]))
         label, country = (about["longitude"], about["latitude"]), about["iso_a2"]
         region = about.get("region") or ""

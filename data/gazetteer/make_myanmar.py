@@ -36,7 +36,9 @@ def grouped(database: sqlite3.Connection, query: str, kind: str) -> dict[tuple[s
     points = defaultdict(list)
     for name, burmese, township, state, latitude, longitude in database.execute(query):
         if name and latitude and longitude and 9 < latitude < 29 and 92 < longitude < 102:
-            points[name.strip(), township.strip(), state].append(((burmese or "").strip(), latitude, longitude))
+            points[name.strip(), township.strip(), state].append(
+                ((burmese or "").strip(), latitude, longitude)
+            )
     return {
         (name, township, state): (
             name.removesuffix(" Town"), found[0][0], township, state,
@@ -61,7 +63,10 @@ def main(wheel: Path) -> None:
     names = ("name", "name_my", "township", "admin1", "latitude_e4", "longitude_e4", "kind")
     out = HERE / "myanmar.parquet"
     pq.write_table(
-        pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))), out, compression="zstd", compression_level=19
+        pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))),
+        out,
+        compression="zstd",
+        compression_level=19,
     )
     print(len(rows), out, out.stat().st_size, hashlib.sha256(out.read_bytes()).hexdigest())
 

@@ -28,8 +28,31 @@ HERE = Path(__file__).parent
 COUNTRIES = HERE.parent / "lookups" / "places_countries.csv"
 # Last words of GNIS names that are one building or plot.
 BUILDINGS = frozenset(
-    "School Church Cemetery Department Hall Library Hospital Office Club Chapel Building Museum House"
-    " Mall Company Plaza Campground Academy Center Ranch Farm Farms Estates".split()
+    [
+        "School",
+        "Church",
+        "Cemetery",
+        "Department",
+        "Hall",
+        "Library",
+        "Hospital",
+        "Office",
+        "Club",
+        "Chapel",
+        "Building",
+        "Museum",
+        "House",
+        "Mall",
+        "Company",
+        "Plaza",
+        "Campground",
+        "Academy",
+        "Center",
+        "Ranch",
+        "Farm",
+        "Farms",
+        "Estates",
+    ]
 )
 Row = tuple[str, str, str, int, int, int]
 
@@ -105,7 +128,11 @@ def main(wheel: Path) -> None:
         compression="zstd",
         compression_level=19,
         use_dictionary=["country_code", "admin1", "kind"],
-        column_encoding={"latitude_e4": "BYTE_STREAM_SPLIT", "longitude_e4": "BYTE_STREAM_SPLIT", "name": "DELTA_BYTE_ARRAY"},
+        column_encoding={
+            "latitude_e4": "BYTE_STREAM_SPLIT",
+            "longitude_e4": "BYTE_STREAM_SPLIT",
+            "name": "DELTA_BYTE_ARRAY",
+        },
     )
     print(out, out.stat().st_size, hashlib.sha256(out.read_bytes()).hexdigest())
 

@@ -7,7 +7,8 @@ places in Syria and Mexico, with and without the first-order division.
 
 from __future__ import annotations
 
-from pipeline.places.gazetteer import KEY_SCORE, Found
+from pipeline.places.found import Found
+from pipeline.places.gazetteer import KEY_SCORE
 
 EXACT = 0.97
 SAME_KEY, SAME_KEY_MANY_UNBOUNDED, SAME_KEY_UNBOUNDED = 0.90, 0.86, 0.80

@@ -1,8 +1,8 @@
-"""How far the places of a district or division lie from one point of it, told by the gazetteer's own settlements.
+"""How far the places of a district or division lie from one point of it, by the gazetteer's settlements.
 
-There are no outlines of second-order divisions: a district is taken to be what is nearer to its town than to any
-other town of some size. Measured on UCDP's places, where such a district predicts that 60 % of its settlements lie
-within 25 km of the town, 67 % of Syria's places and 87 % of Mexico's do.
+There are no outlines of second-order divisions: a district is taken to be what is nearer to its town than
+to any other town of some size. Measured on UCDP's places: where such a district says that 60 % of its
+settlements lie within 25 km of the town, 67 % of Syria's places and 87 % of Mexico's do.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.places.gazetteer import Found, Gazetteer, Points
+from pipeline.places.found import Found, Points
+from pipeline.places.gazetteer import Gazetteer
 
 # People of a town that may be the seat of a district.
 SEAT_POPULATION = 10_000
@@ -28,6 +29,8 @@ _FEWEST = 5
 # Extents kept: they are asked for again and again.
 _KEPT = 4096
 _EARTH_KM = 6371.0
+# No district reaches farther from its town.
+_FARTHEST_KM = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,10 @@ def district(gazetteer: Gazetteer, town: Found) -> Extent | None:
     seats = points.population >= SEAT_POPULATION
     km = _km(points, town.latitude, town.longitude)
     # A settlement farther from the town than the nearest seats cannot be nearer to the town: look near only.
-    near = km <= 150.0
+    near = km <= _FARTHEST_KM
     if near.sum() < _FEWEST:
         return None
-    to_seats = _between(points, near, seats & (km <= 300.0))
+    to_seats = _between(points, near, seats & (km <= 2 * _FARTHEST_KM))
     own = km[near] <= to_seats * REACH + 1.0
     return _extent(town.latitude, town.longitude, km[near][own])
 
@@ -78,7 +81,12 @@ def part(gazetteer: Gazetteer, found: Found, way: str) -> Extent | None:
         return None
     latitude, longitude = points.latitude[inside], points.longitude[inside]
     chosen = np.ones(len(latitude), dtype=bool)
-    for name, values, sign in (("north", latitude, 1), ("south", latitude, -1), ("east", longitude, 1), ("west", longitude, -1)):
+    for name, values, sign in (
+        ("north", latitude, 1),
+        ("south", latitude, -1),
+        ("east", longitude, 1),
+        ("west", longitude, -1),
+    ):
         if name in way:
             chosen &= sign * values >= np.median(sign * values)
     if int(chosen.sum()) < _FEWEST:

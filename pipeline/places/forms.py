@@ -17,9 +17,14 @@ LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
 _PARENTHESES = re.compile(r"\(([^()]*)\)?")
 # Generic words are taken off at most this often ("Mintaqat Markaz Homs district").
 _MOST_WORDS = 4
+# More commas than this are a list, not a place and what holds it.
+_MOST_HOLDERS = 3
 
 # Full names under which a gazetteer may have what is asked for by another word.
-_FULL = {"airbase": ("air base", "airport", "military airport"), "airport": ("airport", "international airport", "air base")}
+_FULL = {
+    "airbase": ("air base", "airport", "military airport"),
+    "airport": ("airport", "international airport", "air base"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def read(name: str) -> Asked:
     """What a name asks for."""
     inner = tuple(fold(text) for text in _PARENTHESES.findall(name) if text.strip())
     outer = _PARENTHESES.sub(" ", name)
-    outer, *containers = outer.split(",") if outer.count(",") <= 3 else [outer]
+    outer, *containers = outer.split(",") if outer.count(",") <= _MOST_HOLDERS else [outer]
     spellings = tuple(filter(None, (fold(text) for text in outer.split("/"))))
     if not spellings:
         return Asked(inner)
@@ -64,14 +69,16 @@ def read(name: str) -> Asked:
 
 
 def _replace(asked: Asked, *, within: tuple[str, ...]) -> Asked:
-    return Asked(asked.names, asked.kind, asked.loose, within, asked.relation, asked.anchors, asked.km, asked.way)
+    return Asked(
+        asked.names, asked.kind, asked.loose, within, asked.relation, asked.anchors, asked.km, asked.way
+    )
 
 
-def _related(folded: str) -> tuple[str, dict[str, str | None]] | None:
+def _related(folded: str) -> tuple[str, dict[str, str]] | None:
     for pattern, relation in _relations():
         found = pattern.match(folded)
         if found:
-            return relation, found.groupdict()
+            return relation, {name: text for name, text in found.groupdict().items() if text}
     return None
 
 
@@ -80,7 +87,11 @@ def _plain(spellings: tuple[str, ...], inner: tuple[str, ...], within: tuple[str
     for spelling in spellings:
         core, told = strip(spelling)
         kind = kind or told
-        names += [core] if told in ("adm1", "adm2") else [spelling, *(f"{core} {word}" for word in _FULL.get(told, ())), core]
+        names += (
+            [core]
+            if told in ("adm1", "adm2")
+            else [spelling, *(f"{core} {word}" for word in _FULL.get(told, ())), core]
+        )
     way = ""
     for core in list(names):
         turned, told = strip(core, turns=True)
@@ -89,7 +100,11 @@ def _plain(spellings: tuple[str, ...], inner: tuple[str, ...], within: tuple[str
             way = way or (core.split(" ")[0] if core.endswith(turned) else "")
     inner_names = [strip(text)[0] for text in inner]
     return Asked(
-        tuple(dict.fromkeys(names)), kind, tuple(dict.fromkeys([*inner_names, *loose])), (*within, *inner_names), way=way
+        tuple(dict.fromkeys(names)),
+        kind,
+        tuple(dict.fromkeys([*inner_names, *loose])),
+        (*within, *inner_names),
+        way=way,
     )
 
 
@@ -105,7 +120,7 @@ def strip(folded: str, *, turns: bool = False) -> tuple[str, str]:
     """
     kind = ""
     for _ in range(_MOST_WORDS):
-        found = next(filter(None, (_cut(folded, size, turns) for size in (4, 3, 2, 1))), None)
+        found = next(filter(None, (_cut(folded, size, turns=turns) for size in (4, 3, 2, 1))), None)
         if found is None:
             break
         folded, told = found
@@ -113,7 +128,7 @@ def strip(folded: str, *, turns: bool = False) -> tuple[str, str]:
     return folded, kind
 
 
-def _cut(folded: str, size: int, turns: bool) -> tuple[str, str] | None:
+def _cut(folded: str, size: int, *, turns: bool) -> tuple[str, str] | None:
     words = folded.split(" ")
     if len(words) <= size:
         return None

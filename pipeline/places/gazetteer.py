@@ -1,8 +1,8 @@
 """The gazetteer: names in, the places that may be meant out, best first.
 
-    gazetteer = open_or_build()
-    gazetteer.lookup("Homs", country_code="SY")
-    gazetteer.search("Teir Maaleh", country_code="SY", admin1="Homs Governorate")
+gazetteer = open_or_build()
+gazetteer.lookup("Homs", country_code="SY")
+gazetteer.search("Teir Maaleh", country_code="SY", admin1="Homs Governorate")
 """
 
 from __future__ import annotations
@@ -10,28 +10,29 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import shapely
 from geopy.distance import great_circle
-from numpy.typing import NDArray
 
 from pipeline.errors import GazetteerError
-from pipeline.places import forms, outlines, rows, spelling
+from pipeline.places import additions, forms, outlines, rows, spelling
+from pipeline.places.found import COLUMNS, Found, Points
 from pipeline.places.index import DEFAULT_PATH, VERSION, build
 from pipeline.places.match import CountryNames
 from pipeline.places.names import fold
 from pipeline.progress import Progress, silent
 from pipeline.records import Candidate
 
-__all__ = ["Gazetteer", "Found", "build", "open", "open_or_build"]
+__all__ = ["Found", "Gazetteer", "build", "open", "open_or_build"]
 
 # Candidates returned for one name.
 LIMIT = 25
+# Source of a place that a user has named; such a place wins.
+ALIAS_SOURCE = "alias"
 # Score of a name with the same spelling key; one that is only alike scores its trust (`spelling.trust`).
 KEY_SCORE = 0.95
 # Score of a long name that is the beginning of the other.
@@ -50,66 +51,35 @@ BORDER_DEGREES = 0.06
 _DIVISIONS = ("A.ADM1", "L.RGN")
 
 
-class Points(NamedTuple):
-    """Settlements, an entry each: degrees, people (0 unknown), the place id of the division (0 none)."""
-
-    latitude: NDArray[np.float64]
-    longitude: NDArray[np.float64]
-    population: NDArray[np.float64]
-    division: NDArray[np.float64]
-
-
-class Found(NamedTuple):
-    """A place as the gazetteer has it, and how its name fits: 1 exactly, KEY_SCORE by key, less if only alike."""
-
-    id: int
-    name: str
-    country_code: str
-    admin1: str
-    admin2: str
-    latitude: float
-    longitude: float
-    feature: str
-    population: int
-    source: str
-    radius_km: float
-    division: int
-    score: float
-
-    def candidate(self, why: str = "") -> Candidate:
-        """The record that travels with a place."""
-        return Candidate(
-            self.name, self.country_code, self.admin1, self.latitude, self.longitude, self.feature, self.source,
-            round(self.score, 3), why, self.population or None, self.admin2, self.radius_km or None,
-        )  # fmt: skip
-
-
-_COLUMNS = ", ".join(f"p.{name}" for name in Found._fields[:-1])
-_EXACT = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ? ORDER BY n.place LIMIT ?"
-_EXACT_IN = (
-    f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place "
-    "WHERE n.folded = ? AND p.country_code = ? ORDER BY n.place LIMIT ?"
-)
+_NAMED = f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
+_EXACT = f"{_NAMED} ORDER BY n.place LIMIT ?"
+_EXACT_IN = f"{_NAMED} AND p.country_code = ? ORDER BY n.place LIMIT ?"
 _IN_BOX = (
-    f"SELECT {_COLUMNS} FROM place p WHERE p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?"
+    f"SELECT {COLUMNS} FROM place p WHERE p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?"
     " AND p.feature = 'P.PPL'"
 )
-_BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
+_BY_ID = f"SELECT {COLUMNS} FROM place p WHERE p.id = ?"
 
 
 class Gazetteer:
     """An open gazetteer file; processes share its pages, threads may share the object."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, aliases: Path = additions.ALIASES) -> None:
         self.path = path
         self._lock = threading.Lock()
         self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
         self._database.execute("PRAGMA mmap_size = 1000000000")
+        self._aliases = _read_aliases(aliases)
         self._names: OrderedDict[str, CountryNames] = OrderedDict()
         self._families = {about["code"]: about["family"] for about in rows.countries()}
         self._outlines: dict[int, shapely.MultiPolygon | None] = {}
         self._points: dict[str, Points] = {}
         self._divisions: dict[tuple[str, str], frozenset[int]] = {}
+
+    def version(self) -> str:
+        """The version of the build."""
+        row = self._database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        return str(row[0]) if row else ""
 
     def lookup(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
         """Places of this name, the most important first; with a country, those of the same key if none is exact."""
@@ -119,9 +89,7 @@ class Gazetteer:
             found = self.same_key(folded, country_code)
         return [one.candidate() for one in found]
 
-    def search(
-        self, name: str, *, country_code: str | None = None, admin1: str = "", admin2: str = ""
-    ) -> list[Candidate]:
+    def search(self, name: str, *, country_code: str | None = None, admin1: str = "") -> list[Candidate]:
         """As `lookup`, generic words off ("Homs city"), and with a country also spellings that are only alike.
 
         Candidates in the division `admin1` come first; those elsewhere say so in `why`.
@@ -130,28 +98,30 @@ class Gazetteer:
         ranked = []
         for one in self.matches(forms.read(name).names, country_code):
             outside = bool(inside) and not self.within(one, inside)
-            ranked.append((outside, -one.score, one.id, one.candidate(f"outside {admin1}" if outside else "")))
+            ranked.append(
+                (outside, -one.score, one.id, one.candidate(f"outside {admin1}" if outside else ""))
+            )
         return [candidate for *_, candidate in sorted(ranked, key=lambda entry: entry[:3])]
 
-    def matches(self, names: Iterable[str], country_code: str | None, *, least: float = LEAST_TRUST) -> list[Found]:
-        """Places by any of these folded names: exact ones and those of the same key, else those that are alike."""
-        names = list(names)
-        found: dict[int, Found] = {}
-        for name in names:
-            for one in self.exact(name, country_code):
-                found.setdefault(one.id, one)
+    def matches(
+        self, names: Iterable[str], country_code: str | None, *, least: float | None = LEAST_TRUST
+    ) -> list[Found]:
+        """Places by any of these folded names: exactly, by spelling key, by their beginning, and alike.
+
+        Only exact ones without a country; none that are only alike where `least` is None.
+        """
+        names = tuple(names)
+        found = [one for name in names for one in self.exact(name, country_code)]
         if country_code:
-            for name in names:
-                for one in self.same_key(name, country_code):
-                    found.setdefault(one.id, one)
-            for name in names if not found else ():
-                for one in self.beginning(name, country_code):
-                    found.setdefault(one.id, one)
-            for name in names:
-                for one in self.alike(name, country_code, least):
-                    if one.id not in found or found[one.id].score < one.score:
-                        found[one.id] = one
-        return sorted(found.values(), key=lambda one: (-one.score, one.id))[:LIMIT]
+            found += [one for name in names for one in self.same_key(name, country_code)]
+            if not found:
+                found += [one for name in names for one in self.beginning(name, country_code)]
+            if least is not None:
+                found += [one for name in names for one in self.alike(name, country_code, least)]
+        best: dict[tuple[int, str], Found] = {}
+        for one in sorted(found, key=lambda one: (-one.score, one.id)):
+            best.setdefault((one.id, one.name), one)
+        return list(best.values())[:LIMIT]
 
     def exact(self, folded: str, country_code: str | None) -> list[Found]:
         """Places of exactly this folded name, the most important first."""
@@ -159,7 +129,13 @@ class Gazetteer:
             found = self._database.execute(_EXACT_IN, (folded, country_code, LIMIT))
         else:
             found = self._database.execute(_EXACT, (folded, LIMIT))
-        return [Found(*row, 1.0) for row in found]
+        return [*self._aliased(folded, country_code), *(Found(*row) for row in found)]
+
+    def _aliased(self, folded: str, country_code: str | None) -> list[Found]:
+        """The places that a user has given this name."""
+        if not self._aliases:
+            return []
+        return [one for one in self._aliases.get(folded, ()) if country_code in (None, one.country_code)]
 
     def same_key(self, folded: str, country_code: str) -> list[Found]:
         """Places of a country whose name has the same spelling key."""
@@ -169,7 +145,9 @@ class Gazetteer:
     def beginning(self, folded: str, country_code: str) -> list[Found]:
         """Places of a country whose name begins with this one, or this one with theirs."""
         names = self._country(country_code)
-        return [self.place(place, BEGINNING_SCORE) for place in names.beginning(folded)[:LIMIT]] if names else []
+        return (
+            [self.place(place, BEGINNING_SCORE) for place in names.beginning(folded)[:LIMIT]] if names else []
+        )
 
     def alike(self, folded: str, country_code: str, least: float = LEAST_TRUST) -> list[Found]:
         """Places of a country whose name is only alike, trusted at least so much."""
@@ -199,13 +177,15 @@ class Gazetteer:
                 "SELECT latitude, longitude, population, division FROM place"
                 " WHERE country_code = ? AND feature = 'P.PPL'"
             )
-            table = np.array(self._database.execute(query, (country_code,)).fetchall(), dtype=float).reshape(-1, 4)
+            table = np.array(self._database.execute(query, (country_code,)).fetchall(), dtype=float).reshape(
+                -1, 4
+            )
             self._points[country_code] = Points(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
         return self._points[country_code]
 
     def place(self, number: int, score: float = 1.0) -> Found:
         """The place of this id."""
-        return Found(*self._database.execute(_BY_ID, (number,)).fetchone(), score)
+        return Found(*self._database.execute(_BY_ID, (number,)).fetchone())._replace(score=score)
 
     def country_code(self, country: str) -> str:
         """The ISO code of a country given by code, name or alias; "" if it is none."""
@@ -226,8 +206,11 @@ class Gazetteer:
         for degrees in (0.05, 0.2, 1.0):
             width = degrees / max(0.1, np.cos(np.radians(latitude)))
             box = (latitude - degrees, latitude + degrees, longitude - width, longitude + width)
-            found = [Found(*row, 1.0) for row in self._database.execute(_IN_BOX, box)]
-            near = [(great_circle((latitude, longitude), (one.latitude, one.longitude)).km, one.id, one) for one in found]
+            found = [Found(*row) for row in self._database.execute(_IN_BOX, box)]
+            near = [
+                (great_circle((latitude, longitude), (one.latitude, one.longitude)).km, one.id, one)
+                for one in found
+            ]
             if near and min(near)[0] <= min(degrees * _DEGREE_KM, NEAREST_KM):
                 return min(near)[2]
         return None
@@ -235,7 +218,11 @@ class Gazetteer:
     def population_rank(self, one: Found) -> int:
         """1 for the place with the most people in its division, and so on; 0 without a division."""
         query = "SELECT count(*) FROM place WHERE division = ? AND population > ? AND feature = 'P.PPL'"
-        return int(self._database.execute(query, (one.division, one.population)).fetchone()[0]) + 1 if one.division else 0
+        return (
+            int(self._database.execute(query, (one.division, one.population)).fetchone()[0]) + 1
+            if one.division
+            else 0
+        )
 
     def divisions(self, admin1: str, country_code: str) -> frozenset[int]:
         """Ids of the first-order divisions that a name like "Hamah Governorate" means, of a region all of its own."""
@@ -292,7 +279,19 @@ class Gazetteer:
             return names
 
 
-def open(path: Path | None = None) -> Gazetteer:
+def _read_aliases(path: Path) -> dict[str, list[Found]]:
+    """Folded spelling to the places that a user means by it; their id is 0, their source "alias"."""
+    found: dict[str, list[Found]] = defaultdict(list)
+    for row in additions.aliases(path):
+        point = float(row["latitude"]), float(row["longitude"])
+        one = Found(
+            0, row["name"], row["country_code"], row["admin1"], "", *point, row["feature"], 0, ALIAS_SOURCE, 0.0, 0
+        )  # fmt: skip
+        found[fold(row["spelling"])].append(one)
+    return found
+
+
+def open(path: Path | None = None) -> Gazetteer:  # noqa: A001 - read as `gazetteer.open`
     """The gazetteer at `path` (default `data/gazetteer/gazetteer.sqlite`).
 
     Raises GazetteerError where it is missing, damaged or built by another version: `build` makes it anew.
@@ -302,11 +301,15 @@ def open(path: Path | None = None) -> Gazetteer:
         raise GazetteerError(f"no gazetteer at {path}: `python -m pipeline gazetteer build` makes it")
     try:
         gazetteer = Gazetteer(path)
-        version = gazetteer._database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        version = gazetteer.version()
     except sqlite3.DatabaseError as error:
-        raise GazetteerError(f"{path} is damaged ({error}): `python -m pipeline gazetteer build` makes it anew") from error
-    if version != (VERSION,):
-        raise GazetteerError(f"{path} was built by another version: `python -m pipeline gazetteer build` makes it anew")
+        raise GazetteerError(
+            f"{path} is damaged ({error}): `python -m pipeline gazetteer build` makes it anew"
+        ) from error
+    if version != VERSION:
+        raise GazetteerError(
+            f"{path} was built by another version: `python -m pipeline gazetteer build` makes it anew"
+        )
     return gazetteer
 
 

@@ -38,15 +38,22 @@ class OfflineGazetteer(Geocoder):  # type: ignore[misc]
         codes = [country_codes] if isinstance(country_codes, str) else list(country_codes or [""])
         codes = [code.upper() for code in codes]
         if not exactly_one:
-            found = [one for code in codes for one in self.gazetteer.search(query, country_code=code or None, admin1=admin1)]
+            found = [
+                one
+                for code in codes
+                for one in self.gazetteer.search(query, country_code=code or None, admin1=admin1)
+            ]
             return [_location(one) for one in found] or None
         places = [
-            locate(query, gazetteer=self.gazetteer, country=code, admin1=admin1, admin2=admin2) for code in codes
+            locate(query, gazetteer=self.gazetteer, country=code, admin1=admin1, admin2=admin2)
+            for code in codes
         ]
         answers = [place for place in places if place is not None]
         return _location(max(answers, key=lambda place: place.score)) if answers else None
 
-    def reverse(self, query: Point | str | tuple[float, float], *, exactly_one: bool = True) -> Location | list[Location] | None:
+    def reverse(
+        self, query: Point | str | tuple[float, float], *, exactly_one: bool = True
+    ) -> Location | list[Location] | None:
         """The settlement nearest to a point, with its division and country; None far from any."""
         point = Point(query)
         found = self.gazetteer.nearest(point.latitude, point.longitude)
@@ -60,5 +67,3 @@ def _location(one: Place | Candidate) -> Location:
     parts = (one.name, one.admin1, getattr(one, "country", one.country_code))
     address = ", ".join(dict.fromkeys(part for part in parts if part))
     return Location(address, Point(one.latitude, one.longitude), asdict(one))
-
-

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.errors import GazetteerError
-from pipeline.places import outlines, rows
+from pipeline.places import additions, outlines, rows
 from pipeline.places.names import fold
 from pipeline.places.rows import FOLDER, Row
 from pipeline.progress import Progress, silent
@@ -31,7 +31,15 @@ VERSION = "6"
 Named = tuple[Row, tuple[str, ...]]
 
 # Importance of features without a known population, as people.
-_IMPORTANCE = {"A.PCLI": 10**9, "A.ADM1": 200_000, "L.RGN": 150_000, "A.ADM3": 4000, "S.AIRB": 900, "S.AIRP": 100, "S.AIRQ": 1}
+_IMPORTANCE = {
+    "A.PCLI": 10**9,
+    "A.ADM1": 200_000,
+    "L.RGN": 150_000,
+    "A.ADM3": 4000,
+    "S.AIRB": 900,
+    "S.AIRP": 100,
+    "S.AIRQ": 1,
+}
 _UNKNOWN_IMPORTANCE = 500
 # Two sources mean one place if its name is the same and they put it this near, degrees.
 _SAME_PLACE_DEGREES = 0.1
@@ -52,22 +60,32 @@ def build(path: Path | None = None, *, progress: Progress = silent) -> Path:
     Takes about half a minute. Raises GazetteerError where a source's file is missing.
     """
     path = path or DEFAULT_PATH
-    path.parent.mkdir(parents=True, exist_ok=True)
     with _collector_off():
         found = _ranked(progress)
         progress(3, _STEPS, "Placing villages in their divisions")
-        divisions = _division_ids(found)
-        progress(4, _STEPS, "Writing the index")
-        handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
-        os.close(handle)
-        try:
-            _write(Path(temporary), found, divisions)
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        _store(path, found, progress)
     progress(_STEPS, _STEPS, "Gazetteer ready")
     return path
+
+
+def build_from(path: Path, found: Iterable[Row]) -> Path:
+    """Make a gazetteer of these rows alone, the most important first by themselves; for a list of one's own."""
+    _store(path, sorted(_fold(list(found)), key=_importance), silent)
+    return path
+
+
+def _store(path: Path, found: list[Named], progress: Progress) -> None:
+    divisions = _division_ids(found)
+    progress(4, _STEPS, "Writing the index")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+    os.close(handle)
+    try:
+        _write(Path(temporary), found, divisions)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -87,9 +105,17 @@ def _ranked(progress: Progress) -> list[Named]:
     progress(0, _STEPS, "Reading towns")
     divisions = list(rows.divisions())
     admin1_names = {code: row.name for code, row in divisions if row.feature == "A.ADM1"}
-    found = _fold([*(row for _, row in divisions), *rows.geonames(admin1_names), *rows.myanmar(), *rows.airports()])
+    found = _fold(
+        [
+            *(row for _, row in divisions),
+            *rows.geonames(admin1_names),
+            *rows.myanmar(),
+            *rows.airports(),
+            *additions.added(),
+        ]
+    )
     progress(1, _STEPS, "Reading villages")
-    known = defaultdict(list)
+    known: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for row, names in found:
         for name in names:
             known[name, row.country_code].append((row.latitude, row.longitude))
@@ -99,19 +125,28 @@ def _ranked(progress: Progress) -> list[Named]:
         if not _beside(row, known.get((names[0], row.country_code), ()))
     ]
     progress(2, _STEPS, "Ranking places")
-    return sorted(found, key=lambda one: -(one[0].population or _IMPORTANCE.get(one[0].feature, _UNKNOWN_IMPORTANCE)))
+    return sorted(found, key=_importance)
+
+
+def _importance(one: Named) -> int:
+    """Sorts the most important first."""
+    row, _ = one
+    return -(row.population or _IMPORTANCE.get(row.feature, _UNKNOWN_IMPORTANCE))
 
 
 def _beside(row: Row, points: Iterable[tuple[float, float]]) -> bool:
     return any(
-        abs(row.latitude - latitude) < _SAME_PLACE_DEGREES and abs(row.longitude - longitude) < _SAME_PLACE_DEGREES
+        abs(row.latitude - latitude) < _SAME_PLACE_DEGREES
+        and abs(row.longitude - longitude) < _SAME_PLACE_DEGREES
         for latitude, longitude in points
     )
 
 
 def _fold(found: list[Row]) -> list[Named]:
     """The rows with their names folded, all in one pass."""
-    text = "\n".join([name if "\n" not in name else name.replace("\n", " ") for row in found for name in row.names])
+    text = "\n".join(
+        [name if "\n" not in name else name.replace("\n", " ") for row in found for name in row.names]
+    )
     lines = fold(text).split("\n")
     if len(lines) != sum(len(row.names) for row in found):
         raise GazetteerError("a fold changed the number of lines: a name would be given to another place")
@@ -123,7 +158,9 @@ def _division_ids(found: list[Named]) -> list[int]:
     """For every row the place id of the first-order division whose outline holds it, 0 where none does."""
     ids = [number for number, (row, _) in enumerate(found, 1) if row.feature == "A.ADM1" and row.outline]
     polygons = [outlines.polygon(found[number - 1][0].outline) for number in ids]
-    holders = outlines.holders(polygons, [row.latitude for row, _ in found], [row.longitude for row, _ in found])
+    holders = outlines.holders(
+        polygons, [row.latitude for row, _ in found], [row.longitude for row, _ in found]
+    )
     return [ids[holder] if holder >= 0 else 0 for holder in holders]
 
 
@@ -137,7 +174,7 @@ def _names(found: list[Named]) -> Iterator[tuple[str, int]]:
 
 def _country_texts(found: list[Named]) -> Iterator[tuple[str, bytes]]:
     """(country code, its names packed: "place id TAB folded name" a line), for fuzzy matching in a country."""
-    lines = defaultdict(list)
+    lines: dict[str, list[str]] = defaultdict(list)
     for number, (row, names) in enumerate(found, 1):
         lines[row.country_code] += [f"{number}\t{name}" for name in dict.fromkeys(names) if name]
     for country_code, texts in lines.items():
@@ -147,7 +184,9 @@ def _country_texts(found: list[Named]) -> Iterator[tuple[str, bytes]]:
 def _write(path: Path, found: list[Named], divisions: list[int]) -> None:
     """Write all tables into an empty file."""
     database = sqlite3.connect(path)
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;")
+    database.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;"
+    )
     database.executescript(_SCHEMA)
     with database:
         database.executemany(

@@ -11,7 +11,8 @@ from pipeline.places import forms
 from pipeline.places.certainty import certainty
 from pipeline.places.extent import district, division, part
 from pipeline.places.forms import Asked
-from pipeline.places.gazetteer import Found, Gazetteer
+from pipeline.places.found import Found
+from pipeline.places.gazetteer import ALIAS_SOURCE, LEAST_TRUST, Gazetteer
 from pipeline.places.names import fold
 from pipeline.records import GeoPrecision, Place
 
@@ -54,7 +55,9 @@ class Context:
     district: Found | None
 
 
-def locate(name: str, *, gazetteer: Gazetteer, country: str = "", admin1: str = "", admin2: str = "") -> Place | None:
+def locate(
+    name: str, *, gazetteer: Gazetteer, country: str = "", admin1: str = "", admin2: str = ""
+) -> Place | None:
     """The place that `name` means in `country` (name or ISO code) and its divisions, None if no one can say.
 
     A name is only answered by one that is alike; where the town is not known, its small division may answer,
@@ -77,7 +80,9 @@ def _context(gazetteer: Gazetteer, country_code: str, holders: Sequence[str], ad
         country_code = next(filter(None, map(gazetteer.country_code, filter(None, holders))), "")
     if not country_code:
         return Context("", frozenset(), None)
-    divisions = next(filter(None, (gazetteer.divisions(one, country_code) for one in holders if one)), frozenset[int]())
+    divisions = next(
+        filter(None, (gazetteer.divisions(one, country_code) for one in holders if one)), frozenset[int]()
+    )
     outer = Context(country_code, divisions, None)
     district = _best(forms.read(admin2), outer, gazetteer) if admin2 else None
     return Context(country_code, divisions, district)
@@ -91,7 +96,9 @@ def _named(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None
         for name in (*asked.names, *asked.loose):
             divisions = gazetteer.divisions(name, context.country_code)
             if divisions:
-                whole = min((gazetteer.place(one) for one in divisions), key=lambda one: one.feature != "L.RGN")
+                whole = min(
+                    (gazetteer.place(one) for one in divisions), key=lambda one: one.feature != "L.RGN"
+                )
                 return _division(whole, gazetteer, asked.way)
     found = _best(asked, context, gazetteer)
     if found is None:
@@ -116,17 +123,30 @@ def _precision(asked: Asked, found: Found) -> tuple[GeoPrecision, float]:
 
 
 def _best(asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | None:
-    """The one place that the names mean in this context, scored by certainty; None where none or several do."""
-    found = [
-        one
-        for one in gazetteer.matches(asked.names, context.country_code or None)
-        if one.feature.startswith(PLACES) or (not asked.kind and one.feature in ("A.ADM1", "A.PCLI", "A.ADM3"))
-    ]
-    if any(one.feature.startswith("S.AIR") for one in found) and asked.kind in ("airbase", "airport"):
-        found = [one for one in found if one.feature.startswith("S.AIR")]
-    best = _one([one for one in found if _fits(one, context, gazetteer)], context)
-    if best is None:
-        return None
+    """The one place that the names mean in this context, scored by certainty; None where none or several do.
+
+    Names that are only alike are looked for where no other lies as the context says.
+    """
+    for least in (None, LEAST_TRUST):
+        found = gazetteer.matches(asked.names, context.country_code or None, least=least)
+        fitting = [one for one in found if _is_kind(one, asked.kind) and _fits(one, context, gazetteer)]
+        airports = [one for one in fitting if one.feature.startswith("S.AIR")]
+        fitting = airports if airports and asked.kind in ("airbase", "airport") else fitting
+        if fitting:
+            best = _one(fitting, context)
+            return best and _sure(best, asked, context, gazetteer)
+    return None
+
+
+def _is_kind(one: Found, kind: str) -> bool:
+    """Divisions and countries only answer a bare name."""
+    return one.feature.startswith(PLACES) or (not kind and one.feature in ("A.ADM1", "A.PCLI", "A.ADM3"))
+
+
+def _sure(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | None:
+    """The place scored by certainty, None where it is not sure enough; what a user has named is sure."""
+    if best.source == ALIAS_SOURCE:
+        return best
     name = asked.names[-1] if best.score >= 1.0 else fold(best.name)
     sure = certainty(
         best,
@@ -151,6 +171,8 @@ def _least(best: Found, context: Context) -> float:
 
 def _fits(one: Found, context: Context, gazetteer: Gazetteer) -> bool:
     """Whether a candidate lies where the context says."""
+    if one.source == ALIAS_SOURCE:
+        return True
     if context.divisions and not gazetteer.within(one, context.divisions):
         return False
     if context.district is None:
@@ -160,8 +182,9 @@ def _fits(one: Found, context: Context, gazetteer: Gazetteer) -> bool:
 
 def _one(found: Sequence[Found], context: Context) -> Found | None:
     """The single place among candidates of the best score: near the district, or with by far the most people."""
-    if not found:
-        return None
+    aliased = [one for one in found if one.source == ALIAS_SOURCE]
+    if aliased:
+        return aliased[0]
     best = max(one.score for one in found)
     top = [one for one in found if one.score >= best - 0.05]
     if context.district is not None:
@@ -181,14 +204,16 @@ def _related(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | No
     if not known or len(known) < len(anchors):
         return None
     first, last = known[0], known[-1]
-    if len(known) == 2:
+    if first is not last:
         middle = ((first.latitude + last.latitude) / 2, (first.longitude + last.longitude) / 2)
         return _place(first, "near", max(_km(first, last) / 2, NEAR_KM), gazetteer, point=middle)
     if asked.km is None and not asked.way:
         return _place(first, "near", NEAR_KM, gazetteer)
     km = asked.km if asked.km is not None else NEAR_KM / 2
     if asked.way:
-        moved = distance(kilometers=km).destination((first.latitude, first.longitude), bearing=BEARINGS[asked.way])
+        moved = distance(kilometers=km).destination(
+            (first.latitude, first.longitude), bearing=BEARINGS[asked.way]
+        )
         return _place(first, "near", max(NEAR_KM, km / 2), gazetteer, point=(moved.latitude, moved.longitude))
     return _place(first, "near", NEAR_KM + km, gazetteer)
 
@@ -214,7 +239,9 @@ def _fallback(context: Context, gazetteer: Gazetteer) -> Place | None:
         extent = district(gazetteer, town)
         if extent is None or extent.share_near < DISTRICT_SHARE or gazetteer.population_rank(town) == 1:
             return None
-        return _place(town._replace(score=extent.share_near * town.score), "admin2", extent.radius_km, gazetteer)
+        return _place(
+            town._replace(score=extent.share_near * town.score), "admin2", extent.radius_km, gazetteer
+        )
     if len(context.divisions) != 1:
         return None
     found = gazetteer.place(next(iter(context.divisions)))

@@ -62,14 +62,16 @@ class CountryNames:
             return []
         vowelless = not _VOWELLESS.isdisjoint(folded)
         found: dict[int, float] = {}
-        for number in self._near(key, vowelless):
+        for number in self._near(key, vowelless=vowelless):
             other = self._keys[number]
             trust = spelling.trust(key, other, vowelless=vowelless) if other != key else 0.0
             if trust >= least:
                 for same in self._by_key[other]:
                     place = self._places[same]
                     found[place] = max(trust, found.get(place, 0.0))
-        return sorted((Alike(place, trust) for place, trust in found.items()), key=lambda one: (-one.trust, one.place))
+        return sorted(
+            (Alike(place, trust) for place, trust in found.items()), key=lambda one: (-one.trust, one.place)
+        )
 
     def beginning(self, folded: str) -> list[int]:
         """Places whose name goes on where this one ends, or the other way round; for names that are long enough.
@@ -94,7 +96,7 @@ class CountryNames:
         """Places of this very key."""
         return sorted({self._places[number] for number in self._by_key.get(key, ())})
 
-    def _near(self, key: str, vowelless: bool) -> list[int]:
+    def _near(self, key: str, *, vowelless: bool) -> list[int]:
         """Numbers of keys whose frame is near this one's, or whose skeleton is the same if it has no vowels."""
         frame = spelling.frame(key)
         if not frame:

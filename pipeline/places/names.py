@@ -11,13 +11,47 @@ import unicodedata
 
 # Combining marks that are taken off: Latin, Arabic vowel signs and tatweel. Those of Burmese and of Indic
 # scripts are letters and stay.
-_MARKS = [*range(0x300, 0x370), *range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, 0x200C, 0x200D, 0x200E, 0x200F]
+_MARKS = [
+    *range(0x300, 0x370),
+    *range(0x610, 0x61B),
+    *range(0x64B, 0x660),
+    0x670,
+    0x640,
+    0x200C,
+    0x200D,
+    0x200E,
+    0x200F,
+]
 _APOSTROPHES = "'’‘ʻʼʽʾʿ`´ʹʺ“”\"ء"
 _TO_SPACE = "-‐‑‒–—_/.,;:()[]·•\u00a0\t"
 _LETTERS = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a",
-    "ħ": "h", "ŋ": "ng", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
-    "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "گ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ə": "a",
+    "ħ": "h",
+    "ŋ": "ng",
+    "ɛ": "e",
+    "ɔ": "o",
+    "ɓ": "b",
+    "ɗ": "d",
+    "ƙ": "k",
+    "ƴ": "y",
+    "ى": "ي",
+    "ی": "ي",
+    "ې": "ي",
+    "ک": "ك",
+    "گ": "ك",
+    "ة": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ٱ": "ا",
 }
 _FOLDED: dict[int, str | None] = {
     **dict.fromkeys(_MARKS),

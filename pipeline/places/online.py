@@ -13,9 +13,11 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Protocol
 
+from geopy.adapters import URLLibAdapter
 from geopy.exc import GeocoderQueryError, GeocoderRateLimited, GeocoderServiceError, GeopyError
 from geopy.geocoders import Nominatim, Pelias, Photon
 from geopy.location import Location
@@ -38,7 +40,8 @@ SERVICES = ("nominatim", "photon", "pelias")
 class Geocodes(Protocol):
     """What geopy's geocoders and ours have in common."""
 
-    def geocode(self, query: str, *, country_codes: str | Sequence[str] | None = None) -> Any: ...
+    def geocode(self, query: str, *, country_codes: str | Sequence[str] | None = None) -> Any:  # noqa: ANN401
+        """A location, or None."""
 
 
 class AnswerCache:
@@ -77,7 +80,6 @@ class OnlineGeocoder:
         *,
         cache: AnswerCache,
         offline: Geocodes | None = None,
-        seconds_between: float = SECONDS_BETWEEN,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -85,7 +87,6 @@ class OnlineGeocoder:
         self._geocoder = geocoder
         self._cache = cache
         self._offline = offline
-        self._seconds_between = seconds_between
         self._clock, self._sleep = clock, sleep
         self._next = clock()
 
@@ -101,7 +102,7 @@ class OnlineGeocoder:
         except GeocodingError:
             if self._offline is None:
                 raise
-            return self._offline.geocode(query, country_codes=codes or None)  # type: ignore[no-any-return]
+            return self._offline.geocode(query, country_codes=codes or None)
         self._cache.put(asked, answer)
         return answer
 
@@ -123,15 +124,21 @@ class OnlineGeocoder:
                 break
             self._next = max(self._next, self._clock() + patience)
             pause *= 2
-        raise GeocodingError(f"{self.service} at {self._geocoder.domain} does not answer {query!r}: {problem}") from problem
+        raise GeocodingError(
+            f"{self.service} at {self._geocoder.domain} does not answer {query!r}: {problem}"
+        ) from problem
 
     def _request(self, query: str, codes: Sequence[str]) -> Location | None:
         """One request; a reply that breaks off half way is a failure of the service."""
-        options: dict[str, Any] = {"country_codes": list(codes)} if codes and self.service == "nominatim" else {}
+        options: dict[str, Any] = (
+            {"country_codes": list(codes)} if codes and self.service == "nominatim" else {}
+        )
         text = query if options or not codes else f"{query}, {', '.join(codes)}"
         try:
-            return self._geocoder.geocode(text, timeout=TIMEOUT_SECONDS, **options)  # type: ignore[no-any-return]
-        except (ValueError, OSError, EOFError) as error:
+            return self._geocoder.geocode(text, timeout=TIMEOUT_SECONDS, **options)
+        except GeopyError:  # some of them are OSErrors too
+            raise
+        except (ValueError, OSError, HTTPException) as error:
             raise GeocoderServiceError(f"the reply broke off: {error}") from error
 
     def _wait(self) -> None:
@@ -139,7 +146,7 @@ class OnlineGeocoder:
         pause = self._next - self._clock()
         if pause > 0:
             self._sleep(pause)
-        self._next = self._clock() + self._seconds_between
+        self._next = self._clock() + SECONDS_BETWEEN
 
 
 def online(
@@ -150,13 +157,15 @@ def online(
     scheme: str = "https",
     user_agent: str = USER_AGENT,
     offline: Geocodes | None = None,
-    seconds_between: float = SECONDS_BETWEEN,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> OnlineGeocoder:
     """The geocoder of this name ("nominatim", "photon", "pelias") at its public host or at `domain`.
 
     Raises GeocodingError for a name that is none of these, and for Pelias without a domain: it has no public host.
     """
-    options: dict[str, Any] = {"scheme": scheme, "user_agent": user_agent, "timeout": TIMEOUT_SECONDS}
+    # The adapter that neither retries nor sleeps by itself: the pauses are ours to keep.
+    options: dict[str, Any] = {"scheme": scheme, "user_agent": user_agent, "adapter_factory": URLLibAdapter}
     if domain:
         options["domain"] = domain
     if service == "nominatim":
@@ -166,5 +175,9 @@ def online(
     elif service == "pelias" and domain:
         geocoder = Pelias(**options)
     else:
-        raise GeocodingError(f"geocoder {service!r}: choose one of {', '.join(SERVICES)}; Pelias needs its domain")
-    return OnlineGeocoder(service, geocoder, cache=AnswerCache(cache), offline=offline, seconds_between=seconds_between)
+        raise GeocodingError(
+            f"geocoder {service!r}: choose one of {', '.join(SERVICES)}; Pelias needs its domain"
+        )
+    return OnlineGeocoder(
+        service, geocoder, cache=AnswerCache(cache), offline=offline, clock=clock, sleep=sleep
+    )

@@ -11,6 +11,11 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
+# A chunk with this bit is followed by another of the same number.
+_MORE = 0x20
+# A closed ring around some area.
+_FEWEST_POINTS = 4
+
 
 def decode(ring: str) -> list[tuple[float, float]]:
     """The (longitude, latitude) points of one encoded ring."""
@@ -19,7 +24,7 @@ def decode(ring: str) -> list[tuple[float, float]]:
         chunk = ord(letter) - 63
         value |= (chunk & 0x1F) << shift
         shift += 5
-        if chunk < 0x20:
+        if chunk < _MORE:
             values.append(~(value >> 1) if value & 1 else value >> 1)
             value, shift = 0, 0
     latitudes, longitudes = np.cumsum(values[0::2]), np.cumsum(values[1::2])
@@ -28,12 +33,16 @@ def decode(ring: str) -> list[tuple[float, float]]:
 
 def polygon(outline: str) -> shapely.MultiPolygon:
     """The polygons of an outline, x is longitude; rings of fewer than three points are left out."""
-    rings = [points for ring in outline.split(" ") if len(points := decode(ring)) >= 4]
+    rings = [points for ring in outline.split(" ") if len(points := decode(ring)) >= _FEWEST_POINTS]
     return shapely.MultiPolygon([shapely.Polygon(ring) for ring in rings])
 
 
-def holders(polygons: Sequence[shapely.MultiPolygon], latitudes: Sequence[float], longitudes: Sequence[float]) -> list[int]:
+def holders(
+    polygons: Sequence[shapely.MultiPolygon], latitudes: Sequence[float], longitudes: Sequence[float]
+) -> list[int]:
     """For each point the index of a polygon that holds it, -1 where none does."""
+    if not polygons:
+        return [-1] * len(latitudes)
     points = shapely.points(longitudes, latitudes)
     found = np.full(len(points), -1)
     polygon_numbers, point_numbers = shapely.STRtree(points).query(polygons, predicate="intersects")

@@ -8,14 +8,19 @@ import json
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import GazetteerError
 
 DATA = Path(__file__).parents[2] / "data"
 FOLDER = DATA / "gazetteer"
+# GDELT's place type of a first-order division.
+_GDELT_DIVISION = 5
+# Airport codes have this many letters at most.
+_LONGEST_CODE = 4
 COUNTRIES = DATA / "lookups" / "places_countries.csv"
 
 
@@ -82,7 +87,12 @@ def geonames(admin1_names: dict[str, str]) -> Iterator[Row]:
 
 def _is_code(name: str) -> bool:
     """Airport codes ("DAM"), links and broken lines stand among the alternate names."""
-    return not name or (len(name) <= 4 and name.isascii() and name.isupper()) or name.startswith("http") or "\n" in name
+    return (
+        not name
+        or (len(name) <= _LONGEST_CODE and name.isascii() and name.isupper())
+        or name.startswith("http")
+        or "\n" in name
+    )
 
 
 def gdelt() -> Iterator[Row]:
@@ -90,7 +100,7 @@ def gdelt() -> Iterator[Row]:
     table = _read("places.parquet")
     columns = (table[name].to_pylist() for name in table.column_names)
     for name, country, admin1, latitude, longitude, kind in zip(*columns, strict=True):
-        feature = "A.ADM1" if kind == 5 else "P.PPL"
+        feature = "A.ADM1" if kind == _GDELT_DIVISION else "P.PPL"
         yield Row(name, (name,), country, admin1, "", latitude / 1e4, longitude / 1e4, feature, 0, "gdelt")
 
 
@@ -121,18 +131,18 @@ def airports() -> Iterator[Row]:
             military = any(word in name.lower() for word in _MILITARY)
             feature = "S.AIRQ" if entry["type"] == "closed" else "S.AIRB" if military else "S.AIRP"
             others = (other.strip() for other in entry["keywords"].split(","))
-            names = (name, *(other for other in others if len(other) > 4 and not _is_code(other)))
+            names = (name, *(other for other in others if len(other) > _LONGEST_CODE and not _is_code(other)))
             yield Row(
                 name, names, entry["iso_country"], "", "",
                 float(entry["latitude_deg"]), float(entry["longitude_deg"]), feature, 0, "ourairports",
             )  # fmt: skip
 
 
-def _table(name: str) -> list[dict[str, str | float | int]]:
-    return _read(name).to_pylist()  # type: ignore[no-any-return]
+def _table(name: str) -> list[dict[str, Any]]:
+    return list(_read(name).to_pylist())
 
 
-def _read(name: str) -> object:
+def _read(name: str) -> pa.Table:
     path = FOLDER / name
     if not path.is_file():
         raise GazetteerError(f"{path} is missing: it comes with the project, restore it")

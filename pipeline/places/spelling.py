@@ -10,8 +10,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-from pipeline.places.names import fold
-
 LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
 _ARTICLE = re.compile(r"\b(و?)ال(?=\w{3})")
 _AYN = re.compile(r"\bع")
@@ -27,9 +25,7 @@ def _rules(family: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     with (LOOKUPS / "places_spelling.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     return tuple(
-        (re.compile(row["pattern"]), row["replacement"])
-        for row in rows
-        if row["family"] in (family, "any")
+        (re.compile(row["pattern"]), row["replacement"]) for row in rows if row["family"] in (family, "any")
     )
 
 
@@ -67,12 +63,34 @@ def skeleton(keys: str) -> str:
 
 
 _VOWELS = frozenset("aiueoyw")
-_WEIGHT = {vowel: 0.6 for vowel in _VOWELS}
+_WEIGHT = dict.fromkeys(_VOWELS, 0.6)
 # What it costs to take one letter for another (1 is any other), or to leave one out.
 _NEAR = {
     frozenset(pair): cost
     for pairs, cost in (
-        (("dt", "dz", "tz", "sz", "st", "sS", "kg", "kx", "gx", "gj", "bp", "fv", "bv", "hx", "jS", "jz", "mn", "lr"), 0.5),
+        (
+            (
+                "dt",
+                "dz",
+                "tz",
+                "sz",
+                "st",
+                "sS",
+                "kg",
+                "kx",
+                "gx",
+                "gj",
+                "bp",
+                "fv",
+                "bv",
+                "hx",
+                "jS",
+                "jz",
+                "mn",
+                "lr",
+            ),
+            0.5,
+        ),
         (("ai", "iu", "au", "ae", "ei", "ou", "oa", "ao", "eo", "iy", "uw"), 0.3),
     )
     for pair in pairs
@@ -110,9 +128,10 @@ def consonants(key_: str) -> str:
 _TRUST = (
     ("same", 5, 0.90, 0.88), ("same", 4, 0.92, 0.82), ("same", 3, 0.92, 0.75), ("same", 3, 0.87, 0.65),
     ("same", 2, 0.90, 0.60), ("same", 2, 0.83, 0.40),
-    ("kin", 6, 0.90, 0.88), ("kin", 5, 0.85, 0.75), ("kin", 4, 0.92, 0.70), ("kin", 4, 0.83, 0.35),
-    ("other", 5, 0.85, 0.75), ("other", 4, 0.92, 0.70), ("other", 4, 0.83, 0.35),
+    ("kin", 6, 0.90, 0.88), ("kin", 5, 0.90, 0.75), ("kin", 4, 0.92, 0.70), ("kin", 4, 0.83, 0.35),
+    ("other", 5, 0.90, 0.75), ("other", 4, 0.92, 0.70), ("other", 4, 0.83, 0.35),
 )  # fmt: skip
+
 
 def trust(one: str, other: str, *, vowelless: bool = False) -> float:
     """0 to 1: how likely two different keys, met in one division, name one place.
@@ -124,4 +143,6 @@ def trust(one: str, other: str, *, vowelless: bool = False) -> float:
     ours, theirs = consonants(one), consonants(other)
     number = min(len(ours), len(theirs))
     agree = "same" if ours == theirs else "kin" if skeleton(one) == skeleton(other) else "other"
-    return next((share for how, least, bar, share in _TRUST if how == agree and number >= least and alike >= bar), 0.0)
+    return next(
+        (share for how, least, bar, share in _TRUST if how == agree and number >= least and alike >= bar), 0.0
+    )
