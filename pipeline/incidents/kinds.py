@@ -17,6 +17,8 @@ ARMED = frozenset({"state", "armed", "asset"})
 REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
 HAND = frozenset({"assault", "killing", "harm", "incident"})
 TAKING = frozenset({"regain", "overtake", "capture"})
+GROUND_ASSAULT = frozenset("assaulted stormed raided ambushed storming assaulting ambush ambushing raid assault storm".split())
+GUNFIRE = frozenset("gunfire gunshots gunshot rifles rifle machineguns firearms smallarms small-arms guns".split())
 TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
 GROUND = frozenset(
     "town village city district area territory base position hill checkpoint neighborhood neighbourhood outpost region"
@@ -81,7 +83,7 @@ def choose(acts: Sequence[Act], *, has_dead: bool, ground: frozenset[int] = froz
     acts = [replace(act, takes_ground=_takes_ground(act, ground)) for act in acts]
     telling = [act for act in acts if act.mention.strength != "detail"] or list(acts)
     names = {act.name for act in telling}
-    for rule in (_stopped, _taken, _clash, _crowd, _remote, _mob, _armed, _abducted):
+    for rule in (_stopped, _taken, _clash, _crowd, _stormed, _remote, _mob, _armed, _held, _abducted):
         found = rule(telling, names, has_dead)
         if found is not None:
             return found
@@ -111,6 +113,8 @@ def _taken(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | Non
     text = act.mention.sentence.text.lower()
     if any(words in text for words in TAKEN_QUIETLY) and not has_dead:
         return Choice(triggers.kinds()["transfer"], act.mention, "taken-without-a-fight")
+    if any(item.name == "transfer" for item in acts) and not has_dead and not names & {"clash", "assault", "killing"}:
+        return Choice(triggers.kinds()["transfer"], act.mention, "taken-after-withdrawal")
     side = next((actor.side for actor in act.agents if actor.side in {"state", "armed"}), "")
     name = {"state": "regain", "armed": "overtake"}.get(side, "regain" if act.name == "regain" else "overtake")
     return Choice(triggers.kinds()[name], act.mention, "ground-taken")
@@ -156,6 +160,28 @@ def _crowd(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | Non
     if names & {"dispersal", "arrest", "assault", "harm", "clash"}:
         return _pick(acts, "dispersal", "crowd-intervention")
     return _pick(acts, "protest", "crowd-peaceful")
+
+
+def _stormed(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    """A ground assault on an armed side is a clash although shells or bombs helped it."""
+    for act in acts:
+        words = {token.lower_ for token in act.mention.sentence.doc}
+        on_foot = act.mention.words.lower() in GROUND_ASSAULT or words & GUNFIRE
+        armed = {actor.side for actor in act.agents} & {"armed"} and {actor.side for actor in act.patients} & ARMED
+        if act.name == "assault" and on_foot and armed:
+            return Choice(triggers.kinds()["clash"], act.mention, "ground-assault")
+    return None
+
+
+def _held(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+    """A raid in which people are only taken is an abduction or an arrest."""
+    if has_dead or names & {"killing", "harm", "sexual"}:
+        return None
+    for name in ("abduction", "arrest"):
+        told = [act for act in acts if act.name == name and act.mention.strength == "strong"]
+        if told and all(act.mention.strength == "weak" for act in acts if act.name == "assault"):
+            return _pick(acts, name, "people-taken")
+    return None
 
 
 def _remote(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:

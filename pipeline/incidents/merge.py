@@ -114,7 +114,7 @@ def merge(incidents: Iterable[Incident], published: Mapping[str, date | None]) -
             place_in = len(groups) - 1
         for key in keys:
             by_day[key].append(place_in)
-    return tuple(_joined(group, published) for group in groups)
+    return tuple(joined(group, published) for group in groups)
 
 
 def _keys(incident: Incident) -> list[tuple[str, date]]:
@@ -133,7 +133,7 @@ def _group_score(incident: Incident, group: Sequence[Incident]) -> float:
     return min(likeness(incident, member).score for member in group)
 
 
-def _joined(group: Sequence[Incident], published: Mapping[str, date | None]) -> Incident:
+def joined(group: Sequence[Incident], published: Mapping[str, date | None]) -> Incident:
     """One incident of a group's members, each field by the best of them and with all their evidence."""
     if len(group) == 1:
         return group[0]

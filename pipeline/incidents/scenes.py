@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -14,6 +14,8 @@ from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import DateMention, Toponym
 
+OWN = 3  # the weight of the act's own place
+SPREAD = frozenset({"violence", "crowd", "property"})  # acts that are told of several towns at once
 ASIDE = frozenset({"after", "before", "following", "since", "until", "despite", "ahead", "from"})
 ORIGIN = frozenset({"from", "than", "like", "as", "via"})
 OFFICE = frozenset(
@@ -45,11 +47,12 @@ class Scene:
     is_distinct: bool = False
     is_alleged: bool = False
     is_accused: bool = False
+    anchor: int | None = None
 
     @property
     def start(self) -> int:
-        """Where the words that report it begin in the article."""
-        return min(mention.start for mention in self.mentions)
+        """Where the words that report it begin in the article; of a further town, where its name begins."""
+        return self.anchor if self.anchor is not None else min(mention.start for mention in self.mentions)
 
 
 @dataclass(slots=True)
@@ -100,7 +103,38 @@ def gather(
     if not drafts:
         return ()
     _share(drafts, sentence, days, loose, casualties)
-    return tuple(_scene(sentence, draft) for draft in drafts)
+    return tuple(scene for draft in drafts for scene in _by_place(_scene(sentence, draft)))
+
+
+def _by_place(scene: Scene) -> tuple[Scene, ...]:
+    """One scene for each of several towns joined by "and": "marches in Port Sudan and Kassala".
+
+    Numbers of people are for all of them, so that a scene with numbers stays whole.
+    """
+    towns = [sited for sited in scene.places if sited.weight == OWN and _is_town(sited.toponym)]
+    groups = [sited for sited in towns if any(_are_joined(scene.sentence, sited, other) for other in towns)]
+    if len(groups) < 2 or scene.casualties or all(mention.kind.family not in SPREAD for mention in scene.mentions):
+        return (scene,)
+    rest = [sited for sited in scene.places if sited not in groups]
+    first = replace(scene, places=(groups[0], *rest))
+    others = [replace(scene, places=(sited, *rest), anchor=sited.toponym.span.start) for sited in groups[1:]]
+    return (first, *others)
+
+
+def _is_town(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.geo_precision in {"exact", "near"}
+
+
+def _are_joined(sentence: Sentence, one: Sited, other: Sited) -> bool:
+    """Whether two towns are of one list and not of one another's neighbourhood."""
+    if one is other or places_agree(one.toponym.place, other.toponym.place):
+        return False
+    mine = sentence.at(one.toponym.span.start, one.toponym.span.end)
+    theirs = sentence.at(other.toponym.span.start, other.toponym.span.end)
+    if not mine or not theirs:
+        return False
+    top, next_top = _top(mine), _top(theirs)
+    return next_top in grammar.conjuncts(top) or top in grammar.conjuncts(next_top)
 
 
 def _is_general(draft: _Draft, over_a_period: bool) -> bool:
