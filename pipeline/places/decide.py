@@ -26,6 +26,7 @@ ENOUGH = 1.5  # voices that give two thirds of that
 DOUBT = 2.0  # the power to which a doubtful candidate's voice is damped: guesses do not prop up each other
 FIRST_DOUBT = 3.0  # in the first round nobody is as sure as fame alone would have it
 INSIDE, OUTSIDE = 6.0, -3.0  # log-odds of lying in the container that the words name, or not
+RULING = 3.0  # log-odds of a capital for acting as a government
 HOLDING = 3.0  # log-odds of a container for holding what the words put in it
 # Voices: a country or division, a continent or sea, a name in a dateline; more for each further mention.
 DIVISION_VOICE, VAST_VOICE, QUIET_VOICE, MENTION_VOICE, MENTIONS = 1.6, 0.2, 0.4, 0.3, 4
@@ -36,7 +37,8 @@ VAST = ("L.CONT", "L.RGN", "H.OCN", "H.SEA")
 class Asked:
     """A name to decide: its candidates, the kinds its words ask for, its container, how often it stands.
 
-    A `quiet` name, one that only stands in a dateline, tells less about where the others are.
+    A `quiet` name, one that only stands in a dateline, tells less about where the others are; a `ruling` one
+    acts as a government.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Asked:
     container: int | None = None
     mentions: int = 1
     quiet: bool = False
+    ruling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def _weigh(
     """Let every candidate hear the others for some rounds."""
     names = [(asked[number], each) for number, each in rows]
     prior = np.array([fame.prior(name.name, name.wanted, name.candidates, each) for name, each in names])
+    prior += np.array([RULING * (name.ruling and fame.is_seat(name.name, each)) for name, each in names])
     voice = np.array([_voice(name, each) for name, each in names])
     others = owner[:, None] != owner[None, :]
     kin, near = (part * others for part in nearness.kinship([each for _, each in rows]))

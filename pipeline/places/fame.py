@@ -28,6 +28,7 @@ CAPITAL_POWER, METROPOLIS_POWER = 1.5, 1.0  # fame beyond the number of people
 CAPITAL, METROPOLIS = 50_000, 1_000_000  # people from which it comes
 # People of a division's seat, and the log-odds by which the seat is meant rather than the division.
 SEAT, SEAT_FIRST = 20_000, 2.0
+SEAT_ALIAS = 2.0  # powers of ten that the seat's name may cost: "Hama" for Ḩamāh, not "Pernambuco" for Recife
 BESIDE_COUNTRY = 1.5  # powers of ten lost by a city under its country's name
 ALIAS_COST, ALIAS_OPENING = 4.0, 0.5  # powers of ten lost by an alternate name, and by a main one cut short
 
@@ -36,7 +37,7 @@ def prior(name: str, wanted: Sequence[str], candidates: Sequence[Candidate], can
     """Log-odds of a candidate for a name whose words ask for the kinds `wanted`, among all its candidates."""
     fame = STEEPNESS * (power(name, candidate) - _by_alias(name, candidates, candidate))
     likeness = SCORE_COST * (candidate.score - 1.0)
-    seat = 0.0 if wanted else _seat_first(candidates, candidate)
+    seat = 0.0 if wanted else _seat_first(name, candidates, candidate)
     return fame + fit(wanted, kind(candidate)) + likeness - seat
 
 
@@ -47,11 +48,19 @@ def power(name: str, candidate: Candidate) -> float:
         return DIVISION_POWERS.get(candidate.country_code, DIVISION_BASE + DIVISION_PER_EXTENT * extent)
     people = candidate.population
     if people:
-        is_seat = people > CAPITAL and is_capital(name) and is_capital(candidate.name)
-        return log10(people) + CAPITAL_POWER * is_seat + METROPOLIS_POWER * (people >= METROPOLIS)
+        return (
+            log10(people)
+            + CAPITAL_POWER * is_seat(name, candidate)
+            + METROPOLIS_POWER * (people >= METROPOLIS)
+        )
     if candidate.feature in POWERS:
         return POWERS[candidate.feature]
     return KIND_POWER if says_kind(candidate.name) else VILLAGE_POWER
+
+
+def is_seat(name: str, candidate: Candidate) -> bool:
+    """Whether a candidate may be the seat of government that a name names."""
+    return (candidate.population or 0) > CAPITAL and is_capital(name) and is_capital(candidate.name)
 
 
 def kind(candidate: Candidate) -> str:
@@ -77,12 +86,13 @@ def fit(wanted: Sequence[str], feature: str) -> float:
     return MISFITS
 
 
-def _seat_first(candidates: Sequence[Candidate], candidate: Candidate) -> float:
-    """Log-odds that a division loses to the town of its name inside it."""
+def _seat_first(name: str, candidates: Sequence[Candidate], candidate: Candidate) -> float:
+    """Log-odds that a division loses to the town of its name inside it, and not of an alternate name."""
     if candidate.feature != "A.ADM1" or candidate.country_code in DIVISION_POWERS:
         return 0.0
     reach = candidate.extent_km or DIVISION_KM
-    seats = (each for each in candidates if (each.population or 0) >= SEAT)
+    towns = (each for each in candidates if (each.population or 0) >= SEAT)
+    seats = (each for each in towns if _alias_cost(fold(name), fold(each.name)) <= SEAT_ALIAS)
     inside = (
         each.country_code == candidate.country_code and km_between(candidate, each) <= reach for each in seats
     )

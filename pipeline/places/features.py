@@ -51,7 +51,8 @@ def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[t
     spot = spots[number]
     if spot.kind in ("demonym", "short"):
         return (), False
-    asked = _after(text, spot) or _before(text, spot) or _shared(text, spots, number)
+    asked = _after(text, spot) or _before(text, spot)
+    asked = asked or _shared(text, spots, number) or _shared_before(text, spots, number)
     fitting = any(each.feature.startswith(prefix) for prefix in asked for each in spot.candidates)
     plain = spot.first == spot.last and text[spot.first].lower in words.common_words()
     return asked, bool(asked) and (fitting or not plain)
@@ -83,18 +84,44 @@ def _before(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
 
 def _shared(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[str, ...]:
     """The kinds of "Aleppo, Hama and Latakia provinces": the last name's plural kind word holds for all."""
-    last = spots[number].last
+    previous = spots[number]
     for later in spots[number + 1 : number + 1 + LISTED]:
-        between = text[last + 1 : later.first]
-        comma = not between and text[later.first].gap == "comma"
-        joined = len(between) == 1 and between[0].lower in ("and", "or")
-        if not (comma or joined):
+        if not _joins(text, previous, later):
             return ()
-        last = later.last
+        previous, last = later, later.last
         following = text[last + 1].lower if last + 1 < len(text) and text[last + 1].gap == "space" else ""
         if following.endswith("s") and following in words.features_after():
             return words.features_after()[following]
     return ()
+
+
+def _shared_before(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[str, ...]:
+    """The kinds of "the states of Bahia, Pernambuco and Acre": the first plural holds for all."""
+    first = spots[number]
+    for earlier in reversed(spots[max(0, number - LISTED) : number]):
+        if not _joins(text, earlier, first):
+            return ()
+        first = earlier
+        start = first.first
+        if start > 1 and text[start - 1].lower == "of" and text[start - 2].lower.endswith("s"):
+            return words.features_before().get(text[start - 2].lower, ())
+    return ()
+
+
+def _joins(text: Sequence[Token], first: Spot, second: Spot) -> bool:
+    """Whether two names follow each other in a list: "X, Y" or "X and Y"."""
+    between = text[first.last + 1 : second.first]
+    if not between:
+        return text[second.first].gap == "comma"
+    last = [word.lower for word in between[1:]]
+    return between[0].lower in ("and", "or") and last in ([], ["the"])
+
+
+def _is_list(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:
+    """Whether a division and two names after it are equals: "Florida, Puerto Rico and Samoa"."""
+    if not (is_division(spots[number]) or may_govern(spots[number])) or number + 2 >= len(spots):
+        return False
+    return _joins(text, spots[number + 1], spots[number + 2])
 
 
 def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[int | None, str]:
@@ -104,7 +131,7 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
         return None, ""
     later = spots[number + 1] if number + 1 < len(spots) else None
     if later and later.first == spot.last + 1 and text[later.first].gap == "comma" and _can_hold(later):
-        return number + 1, "container"
+        return (None, "") if _is_list(text, spots, number) else (number + 1, "container")
     if number > 0:
         owner = spots[number - 1]
         between = text[owner.last + 1 : spot.first]

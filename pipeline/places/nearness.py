@@ -15,6 +15,7 @@ EARTH_RADIUS_KM = 6371.0
 NEAR_KM, REGION_KM = 60.0, 250.0  # distances at which two places still speak for each other
 # What a place that shares the country, the division, the neighbourhood, the region says for another.
 SAME_COUNTRY, SAME_DIVISION, NEARBY, NEARBY_REGION = 0.35, 0.3, 1.5, 0.35
+VAST = ("A.PCL", "L.CONT", "L.RGN", "H.OCN", "H.SEA")  # whose point says nothing about what is near
 DIVISION_KM, OTHER_KM = 150.0, 60.0  # reach of a division and of another place whose extent is unknown
 # How sure it is that one holds the other: by its division's name, by distance alone.
 BY_NAME, BY_REACH, BY_HALF_REACH, BY_POINT = 1.0, 0.6, 0.5, 0.8
@@ -44,8 +45,9 @@ def kinship(places: Sequence[Candidate]) -> tuple[Matrix, Matrix]:
     )
     kin: Matrix = SAME_COUNTRY * (country[:, None] == country[None, :])
     near: Matrix = SAME_DIVISION * (division[:, None] == division[None, :])
-    near = near + NEARBY * np.exp(-distance / NEAR_KM) + NEARBY_REGION * np.exp(-distance / REGION_KM)
-    return kin, near
+    small = np.array([not each.feature.startswith(VAST) for each in places])
+    close = NEARBY * np.exp(-distance / NEAR_KM) + NEARBY_REGION * np.exp(-distance / REGION_KM)
+    return kin, near + close * (small[:, None] & small[None, :])
 
 
 def holds(holder: Candidate, held: Candidate) -> float:

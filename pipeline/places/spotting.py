@@ -142,13 +142,8 @@ def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequenc
         return closing not in words.organisations() and closing not in words.features_after()
     if opening == "the" or last - first >= LONG - 1:
         return large or (opening != "the" and not all(each.country_code == "US" for each in candidates))
-    if words.organisations().get(closing) and closing not in (
-        "airport",
-        "park",
-        "station",
-        "center",
-        "centre",
-    ):
+    plain = all(token.lower in words.common_words() for token in text[first : last + 1])
+    if words.organisations().get(closing) and (plain or closing not in words.of_kind("lying")):
         return large
     follows_of = text[first + 1].lower == "of"
     return large or not (

@@ -54,10 +54,11 @@ def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = Non
     spots = variants.with_variants(words, spotting.spots(words, gazetteer), gazetteer)
     contexts = evidence.contexts(words, spots, _datelines(article, seen, words, spots))
     meant = [number for number, context in enumerate(contexts) if context.weight >= 0]
-    asked, group_of = _asked(contexts, meant)
+    kinds = roles.kinds(words, contexts)
+    asked, group_of = _asked(contexts, meant, kinds)
     decisions = decide(asked)
     by_name = {number: decisions[group] for number, group in group_of.items()}
-    read = _Read(article, seen, words, contexts, roles.kinds(words, contexts), by_name)
+    read = _Read(article, seen, words, contexts, kinds, by_name)
     return tuple(_toponym(read, number) for number in meant)
 
 
@@ -78,7 +79,9 @@ def _datelines(
     return found
 
 
-def _asked(contexts: Sequence[Context], meant: Sequence[int]) -> tuple[list[Asked], dict[int, int]]:
+def _asked(
+    contexts: Sequence[Context], meant: Sequence[int], kinds: Sequence[ToponymKind]
+) -> tuple[list[Asked], dict[int, int]]:
     """The names to decide, each once, and the index among them of each context that has candidates."""
     members: dict[tuple[str, tuple[str, ...], str], list[int]] = {}
     for number in meant:
@@ -98,6 +101,7 @@ def _asked(contexts: Sequence[Context], meant: Sequence[int]) -> tuple[list[Aske
                 container=group_of.get(context.container) if context.container is not None else None,
                 mentions=len(numbers),
                 quiet=all("dateline" in contexts[each].rules for each in numbers),
+                ruling=any(kinds[each] == "government" for each in numbers),
             )
         )
     return asked, group_of
@@ -131,7 +135,8 @@ def _toponym(read: _Read, number: int) -> Toponym:
 def _lands(read: _Read, number: int) -> frozenset[str]:
     """ISO codes of the countries in which the other names of the article lie, its villages left out."""
     own = read.decisions[number].chosen
-    others = (each.chosen for each in read.decisions.values() if each.chosen is not own)
+    grounds = (each for other, each in read.decisions.items() if read.kinds[other] != "government")
+    others = (each.chosen for each in grounds if each.chosen is not own)
     return frozenset(each.country_code for each in others if placing.is_known(each)) - {""}
 
 
