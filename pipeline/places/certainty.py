@@ -1,8 +1,8 @@
 """How sure it is that a name means a place that bears it: a share that is measured, not wished.
 
-Names that a gazetteer does not have are often borne by another place that it has. The more places of the world
-bear a name, and the fewer consonants it has, the likelier that is. Figures: shares of right answers on UCDP's
-places in Syria and Mexico, with and without the first-order division.
+Names that a gazetteer does not have are often borne by another place that it has. The more places of the
+world bear a name, and the fewer consonants it has, the likelier that is. Figures: shares of right answers
+on UCDP's places in Syria and Mexico, with and without the first-order division.
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ CITY_POPULATION = 50_000
 
 
 def certainty(one: Found, *, namesakes: int, consonants: int, bounded: bool, own_name: bool) -> float:
-    """0 to 1; `bounded` where the place lies in a division that was told, `own_name` if its main name was asked."""
+    """0 to 1, how sure it is that this place is meant.
+
+    `namesakes` counts the places of the world of the name, `consonants` those of its key; `bounded` where the
+    place lies in a division that was told, `own_name` if its main name was asked.
+    """
     if one.score >= 1.0:
         sure = EXACT
     elif one.score >= KEY_SCORE:

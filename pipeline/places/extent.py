@@ -60,7 +60,10 @@ def district(gazetteer: Gazetteer, town: Found) -> Extent | None:
 
 @lru_cache(_KEPT)
 def division(gazetteer: Gazetteer, found: Found) -> Extent | None:
-    """The extent of a first-order division around its densest point, None where it has hardly any settlements."""
+    """The extent of a first-order division around its densest point.
+
+    None where it has hardly any settlements.
+    """
     points = gazetteer.points(found.country_code)
     inside = points.division == found.id
     number = int(inside.sum())
@@ -74,7 +77,10 @@ def division(gazetteer: Gazetteer, found: Found) -> Extent | None:
 
 
 def part(gazetteer: Gazetteer, found: Found, way: str) -> Extent | None:
-    """The extent of the "northern" or "south east" part of a division, None where it has hardly any settlements."""
+    """The extent of the "northern" or "south east" part of a division.
+
+    None where it has hardly any settlements.
+    """
     points = gazetteer.points(found.country_code)
     inside = points.division == found.id
     if int(inside.sum()) < _FEWEST:

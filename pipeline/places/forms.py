@@ -32,8 +32,9 @@ class Asked:
     """What a name asks for, folded.
 
     `names` are spellings of one place, the whole before the stripped; `loose` are names that answer only when
-    nothing else does (turn words off, the name in parentheses); `within` names what holds it; `anchors` are the
-    places it is told by when `relation` is "near" or "between", `km` and `way` the distance and bearing told.
+    nothing else does (turn words off, the name in parentheses); `within` names what holds it; `anchors` are
+    the places it is told by when `relation` is "near" or "between", `km` and `way` the distance and bearing
+    told.
     """
 
     names: tuple[str, ...]

@@ -14,7 +14,8 @@ class Found(NamedTuple):
     """A place as the gazetteer has it, and how its name fits.
 
     `score` is 1 for an exact name, KEY_SCORE for the same spelling key, less for one that is only alike.
-    `population` and `radius_km` are 0 where unknown, `division` the id of the first-order division, 0 for none.
+    `population` and `radius_km` are 0 where unknown, `division` the id of the first-order division, 0 for
+    none.
     """
 
     id: int

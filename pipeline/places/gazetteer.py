@@ -82,7 +82,10 @@ class Gazetteer:
         return str(row[0]) if row else ""
 
     def lookup(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
-        """Places of this name, the most important first; with a country, those of the same key if none is exact."""
+        """Places of this name, the most important first.
+
+        With a country, those of the same key if none is exact.
+        """
         folded = fold(name)
         found = self.exact(folded, country_code)
         if not found and country_code:
@@ -90,7 +93,7 @@ class Gazetteer:
         return [one.candidate() for one in found]
 
     def search(self, name: str, *, country_code: str | None = None, admin1: str = "") -> list[Candidate]:
-        """As `lookup`, generic words off ("Homs city"), and with a country also spellings that are only alike.
+        """As `lookup`, generic words off ("Homs city"), with a country also spellings that are only alike.
 
         Candidates in the division `admin1` come first; those elsewhere say so in `why`.
         """
@@ -225,7 +228,10 @@ class Gazetteer:
         )
 
     def divisions(self, admin1: str, country_code: str) -> frozenset[int]:
-        """Ids of the first-order divisions that a name like "Hamah Governorate" means, of a region all of its own."""
+        """Ids of the first-order divisions that a name like "Hamah Governorate" means.
+
+        A region means itself and all its divisions.
+        """
         asked = (admin1, country_code)
         if asked not in self._divisions:
             self._divisions[asked] = frozenset(self._find_divisions(admin1, country_code))
@@ -246,7 +252,10 @@ class Gazetteer:
                 yield from (row[0] for row in self._database.execute(query, (country_code, one.name)))
 
     def within(self, one: Found, divisions: frozenset[int]) -> bool:
-        """Whether a place lies in one of the divisions, is one, or lies so near its outline that sources disagree."""
+        """Whether a place lies in one of the divisions, or is one.
+
+        One that lies so near the outline that sources disagree counts as within.
+        """
         if one.division in divisions or one.id in divisions:
             return True
         point = shapely.Point(one.longitude, one.latitude)
@@ -285,7 +294,8 @@ def _read_aliases(path: Path) -> dict[str, list[Found]]:
     for row in additions.aliases(path):
         point = float(row["latitude"]), float(row["longitude"])
         one = Found(
-            0, row["name"], row["country_code"], row["admin1"], "", *point, row["feature"], 0, ALIAS_SOURCE, 0.0, 0
+            0, row["name"], row["country_code"], row["admin1"], "", *point, row["feature"], 0,
+            ALIAS_SOURCE, 0.0, 0,
         )  # fmt: skip
         found[fold(row["spelling"])].append(one)
     return found

@@ -46,7 +46,8 @@ _SAME_PLACE_DEGREES = 0.1
 _STEPS = 5
 _SCHEMA = """
     CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country_code TEXT, admin1 TEXT, admin2 TEXT,
-        latitude REAL, longitude REAL, feature TEXT, population INTEGER, source TEXT, radius_km REAL, division INTEGER);
+        latitude REAL, longitude REAL, feature TEXT, population INTEGER, source TEXT, radius_km REAL,
+        division INTEGER);
     CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
     CREATE TABLE country_names (country_code TEXT PRIMARY KEY, names BLOB);
     CREATE TABLE outline (place INTEGER PRIMARY KEY, outline TEXT);
@@ -69,7 +70,7 @@ def build(path: Path | None = None, *, progress: Progress = silent) -> Path:
 
 
 def build_from(path: Path, found: Iterable[Row]) -> Path:
-    """Make a gazetteer of these rows alone, the most important first by themselves; for a list of one's own."""
+    """Make a gazetteer of these rows alone, and return its path."""
     _store(path, sorted(_fold(list(found)), key=_importance), silent)
     return path
 
@@ -101,7 +102,10 @@ def _collector_off() -> Iterator[None]:
 
 
 def _ranked(progress: Progress) -> list[Named]:
-    """All rows with their folded names, the most important first; GDELT's only where no other source has it."""
+    """All rows with their folded names, the most important first.
+
+    GDELT's rows are left out where another source has a place of the name there.
+    """
     progress(0, _STEPS, "Reading towns")
     divisions = list(rows.divisions())
     admin1_names = {code: row.name for code, row in divisions if row.feature == "A.ADM1"}
@@ -173,7 +177,7 @@ def _names(found: list[Named]) -> Iterator[tuple[str, int]]:
 
 
 def _country_texts(found: list[Named]) -> Iterator[tuple[str, bytes]]:
-    """(country code, its names packed: "place id TAB folded name" a line), for fuzzy matching in a country."""
+    """(country code, its names packed), for fuzzy matching: "place id TAB folded name" a line."""
     lines: dict[str, list[str]] = defaultdict(list)
     for number, (row, names) in enumerate(found, 1):
         lines[row.country_code] += [f"{number}\t{name}" for name in dict.fromkeys(names) if name]
@@ -181,22 +185,29 @@ def _country_texts(found: list[Named]) -> Iterator[tuple[str, bytes]]:
         yield country_code, zlib.compress("\n".join(texts).encode(), 1)
 
 
+def _places(found: list[Named], divisions: list[int]) -> Iterator[tuple[object, ...]]:
+    """The rows of the table `place`; a place in a division bears its name."""
+    for number, ((row, _), division) in enumerate(zip(found, divisions, strict=True), 1):
+        admin1 = found[division - 1][0].name if division else row.admin1
+        yield (
+            number, row.name, row.country_code, admin1, row.admin2, row.latitude, row.longitude,
+            row.feature, row.population, row.source, row.radius_km, division,
+        )  # fmt: skip
+
+
 def _write(path: Path, found: list[Named], divisions: list[int]) -> None:
     """Write all tables into an empty file."""
     database = sqlite3.connect(path)
     database.executescript(
-        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;"
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        "PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;"
     )
     database.executescript(_SCHEMA)
     with database:
         database.executemany(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (number, row.name, row.country_code, found[division - 1][0].name if division else row.admin1, row.admin2,
-                 row.latitude, row.longitude, row.feature, row.population, row.source, row.radius_km, division)
-                for number, ((row, _), division) in enumerate(zip(found, divisions, strict=True), 1)
-            ),
-        )  # fmt: skip
+            _places(found, divisions),
+        )
         database.execute("CREATE INDEX place_country ON place (country_code)")
         database.execute("CREATE INDEX place_point ON place (latitude, longitude)")
         # SQLite sorts faster than Python, and a sorted table is written front to back.

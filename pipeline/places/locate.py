@@ -24,7 +24,8 @@ NEAR_KM = 10.0
 RURAL_KM = 15.0
 DISTRICT_KM = 25.0
 DIVISION_KM = 100.0
-# A district or division stands in for a town that is not known only if so many of its settlements are within 25 km.
+# A district or division stands in for a town that is not known only if so many of its settlements are
+# within 25 km.
 DISTRICT_SHARE = 0.6
 DIVISION_SHARE = 0.75
 # Namesakes nearer to one another than this are one place.
@@ -181,7 +182,10 @@ def _fits(one: Found, context: Context, gazetteer: Gazetteer) -> bool:
 
 
 def _one(found: Sequence[Found], context: Context) -> Found | None:
-    """The single place among candidates of the best score: near the district, or with by far the most people."""
+    """The single place among candidates of the best score, None where there are several.
+
+    It is the nearest to the district, or the one with by far the most people.
+    """
     aliased = [one for one in found if one.source == ALIAS_SOURCE]
     if aliased:
         return aliased[0]
@@ -219,7 +223,10 @@ def _related(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | No
 
 
 def _turned(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None:
-    """The place without its turn words, or the one in parentheses: near it, wider, and the way that is told."""
+    """The place without its turn words, or the one in parentheses.
+
+    The answer is near it, with a wider radius, and moved the way that is told.
+    """
     if not asked.loose or asked.kind in ("town", "village"):
         return None
     found = _best(Asked(asked.loose), context, gazetteer)
@@ -260,7 +267,7 @@ def _division(found: Found, gazetteer: Gazetteer, way: str) -> Place:
     return _place(found, "admin1", found.radius_km or DIVISION_KM, gazetteer)
 
 
-def _place(
+def _place(  # noqa: PLR0913 - what differs from the found row
     found: Found,
     precision: GeoPrecision,
     radius_km: float,

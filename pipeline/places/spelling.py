@@ -16,8 +16,16 @@ _AYN = re.compile(r"\bع")
 _CONSTRUCT = re.compile(r"ه(?= )")
 _FINAL = re.compile(r"ه\b")
 # Consonants that stand for one another, and the vowels: the frame of a key.
-_FRAME = str.maketrans({**dict.fromkeys("aiueoy", "a"), **dict.fromkeys("dtz", "t"), **dict.fromkeys("kgx", "k"),
-                        **dict.fromkeys("sS", "s"), **dict.fromkeys("bpvf", "b"), "h": "", "w": "a"})  # fmt: skip
+_FRAME = str.maketrans(
+    {
+        **dict.fromkeys("aiueoyw", "a"),
+        **dict.fromkeys("dtz", "t"),
+        **dict.fromkeys("kgx", "k"),
+        **dict.fromkeys("sS", "s"),
+        **dict.fromkeys("bpvf", "b"),
+        "h": "",
+    }
+)
 
 
 @cache
@@ -123,8 +131,8 @@ def consonants(key_: str) -> str:
     return "".join(letter for letter in key_ if letter not in _VOWELS)
 
 
-# How the consonants agree, at least so many of them, likeness at least, and the share of such pairs that name one
-# place within a division; measured on UCDP's Syrian places.
+# How the consonants agree, at least so many of them, likeness at least, and the share of such pairs that
+# name one place within a division; measured on UCDP's Syrian places.
 _TRUST = (
     ("same", 5, 0.90, 0.88), ("same", 4, 0.92, 0.82), ("same", 3, 0.92, 0.75), ("same", 3, 0.87, 0.65),
     ("same", 2, 0.90, 0.60), ("same", 2, 0.83, 0.40),

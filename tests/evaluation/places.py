@@ -137,7 +137,8 @@ def _print_worst(golds: Sequence[Gold], kms: Sequence[float | None], answer: Loc
     for gold, km in wrong[:: max(1, len(wrong) // most)][:most] if most else ():
         place = answer(gold)
         if place is not None:
-            print(f"   {km:6.0f} km  {gold.place} ({gold.admin1}, {gold.admin2}): {place.name}, {place.admin1}, "
+            print(f"   {km:6.0f} km  {gold.place} ({gold.admin1}, {gold.admin2}): {place.name}, "
+                  f"{place.admin1}, "
                   f"{place.geo_precision} {place.feature} {place.source} {place.score}")  # fmt: skip
 
 
