@@ -6,22 +6,23 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from pipeline import area as areas
 from pipeline import columns, export, lines
 from pipeline.articles import files
 from pipeline.bars import bars
 from pipeline.build import Summary, build
 from pipeline.commands_gazetteer import gazetteer_commands
+from pipeline.commands_synthesize import synthesize_command
 from pipeline.errors import ArticleRefused, IncidentMapError
 from pipeline.places import gazetteer as gazetteers
-from pipeline.places import locate as locating
 from pipeline.places import table
+from pipeline.places.services import locator
 from pipeline.reader import Reader
 from pipeline.records import Article
 from pipeline.selection import Selection
@@ -39,6 +40,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(gazetteer_commands, name="gazetteer")
+app.command("synthesize", epilog="Example: `python -m pipeline synthesize --rows 1000000`")(
+    synthesize_command
+)
 err = Console(stderr=True)
 
 Paths = Annotated[list[Path], typer.Argument(help="Article files (.txt, .html, .jsonl) or folders of them.")]
@@ -120,7 +124,7 @@ def geocode(
 ) -> None:
     """Place the names of a CSV: the same rows with a point, or empty where there is no honest answer."""
     with bars() as progress:
-        locate = partial(locating.locate, gazetteer=gazetteers.open_or_build(progress=progress))
+        locate = locator(geocoder.value, gazetteers.open_or_build(progress=progress), domain=domain)
         placed = table.geocode(places, locate, progress=progress)
     _write(placed, out)
 
@@ -144,6 +148,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - each filter is an option of its 
     killed_min: Annotated[int, typer.Option(help="At least so many dead.")] = 0,
     status: Annotated[list[str] | None, typer.Option(help="reported, alleged or disputed.")] = None,
     text: Annotated[str, typer.Option(help="Words in the title, quote, place, actors or who said it.")] = "",
+    area: Annotated[str, typer.Option(help=f"On the map: {areas.FORMS}.")] = "",
 ) -> None:
     """Print the stored records that match: the rows that the dashboard's button downloads."""
     selection = Selection(
@@ -155,6 +160,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - each filter is an option of its 
         killed_min,
         tuple(status or ()),
         text,
+        areas.parse(area) if area else None,
     )
     kept = Store(store)
     if kept.version() < 0:
