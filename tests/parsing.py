@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.language import Language
+
 from pipeline.incidents import kinds
 from pipeline.reading import events, parse
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
-from spacy.language import Language
 
 
 @cache
@@ -29,5 +30,7 @@ def mentions(text: str, *, has_detail: bool = False, has_day: bool = False) -> t
 
 def kind(text: str, *, has_dead: bool = False) -> str:
     """The sub-event type of a sentence's acts."""
-    told = [mention for mention in mentions(text, has_detail=True, has_day=True) if mention.modality == "asserted"]
+    told = [
+        mention for mention in mentions(text, has_detail=True, has_day=True) if mention.modality == "asserted"
+    ]
     return kinds.choose(kinds.describe(told), has_dead=has_dead).kind.sub_event_type if told else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pipeline.reading import actors
 from tests.parsing import mentions, sentence
 

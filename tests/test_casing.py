@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, strategies
+
 from pipeline.reading import casing
 
 COPY = "THE ARMY REPORTED THAT GUERRILLAS OF THE FMLN ATTACKED THE TOWN OF USULUTAN ON 3 MAY.  GENERAL BUSTILLO FLED."

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+
 from pipeline.reading import claims, events
 from tests.parsing import sentence
 
 
 def told(text: str) -> list[tuple[str, str]]:
     parsed = sentence(text)
-    return [(claim.kind, claim.source.name if claim.source else "") for claim in claims.find(parsed, events.find(parsed))]
+    return [
+        (claim.kind, claim.source.name if claim.source else "")
+        for claim in claims.find(parsed, events.find(parsed))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+
 from pipeline.reading import triggers
 from tests.parsing import kind, mentions
 
 
 def modality(text: str, *, has_day: bool = False) -> str:
-    found = [mention for mention in mentions(text, has_detail=has_day, has_day=has_day) if mention.strength != "detail"]
+    found = [
+        mention
+        for mention in mentions(text, has_detail=has_day, has_day=has_day)
+        if mention.strength != "detail"
+    ]
     return found[0].modality if found else ""
 
 
@@ -72,7 +77,11 @@ def test_anniversaries_and_trials_report_nothing(text: str) -> None:
     ],
 )
 def test_a_metaphor_is_no_act_of_conflict(text: str) -> None:
-    told = [mention for mention in mentions(text) if mention.strength == "strong" and mention.modality == "asserted"]
+    told = [
+        mention
+        for mention in mentions(text)
+        if mention.strength == "strong" and mention.modality == "asserted"
+    ]
     assert told == []
 
 
@@ -122,7 +131,10 @@ def test_abducted_then_killed_is_an_attack() -> None:
 
 
 def test_shots_at_protesters_that_kill_are_excessive_force() -> None:
-    assert kind("Police opened fire on protesters, killing two.", has_dead=True) == "Excessive force against protesters"
+    assert (
+        kind("Police opened fire on protesters, killing two.", has_dead=True)
+        == "Excessive force against protesters"
+    )
 
 
 def test_the_higher_tactic_names_the_type() -> None:

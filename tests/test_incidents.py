@@ -88,7 +88,11 @@ def test_two_places_on_one_day_are_two_incidents(reader: Reader) -> None:
 def test_a_note_is_one_incident(reader: Reader) -> None:
     text = "On 3 March 2019, Taliban militants attacked a police checkpost in Khogyani district, Nangarhar. 3 police killed."
     (incident,) = read(reader, text)
-    assert (incident.sub_event_type, incident.when.event_date, incident.killed.best) == ("Armed clash", "2019-03-03", 3)  # type: ignore[union-attr]
+    assert (incident.sub_event_type, incident.when.event_date, incident.killed.best) == (
+        "Armed clash",
+        "2019-03-03",
+        3,
+    )  # type: ignore[union-attr]
     assert incident.actor1 == "Taliban"
 
 
@@ -149,7 +153,14 @@ def test_plans_threats_and_talks_are_no_incidents(reader: Reader) -> None:
 def test_every_field_shows_its_words(reader: Reader) -> None:
     article = Article("a" * 20, "", JOINED, WEDNESDAY)
     (incident,) = [record for record in reader.records(article) if isinstance(record, Incident)]
-    assert {evidence.field for evidence in incident.evidence} >= {"event_type", "when", "place", "killed", "injured", "said_by"}
+    assert {evidence.field for evidence in incident.evidence} >= {
+        "event_type",
+        "when",
+        "place",
+        "killed",
+        "injured",
+        "said_by",
+    }
     for span in (incident.quote, *(evidence.span for evidence in incident.evidence)):
         assert JOINED[span.start : span.end] == span.quote
 
@@ -164,5 +175,10 @@ def test_an_article_without_trigger_words_has_no_records(reader: Reader) -> None
 
 
 def test_hostile_text_is_read_in_bounded_time(reader: Reader) -> None:
-    for text in ("\x00\x07 bomb \u202e" * 500, "killed and " * 50_000, "(((" * 10_000 + "attack", "نفجار bomb взрыв" * 300):
+    for text in (
+        "\x00\x07 bomb \u202e" * 500,
+        "killed and " * 50_000,
+        "(((" * 10_000 + "attack",
+        "نفجار bomb взрыв" * 300,
+    ):
         reader.records(Article("a", "", text, None))

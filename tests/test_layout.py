@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from pipeline.reading import layout, sentences
 from pipeline.records import Article
 
@@ -41,7 +42,13 @@ def test_a_note_of_one_paragraph_is_body() -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["BEIRUT: ", "LIMA, 3 JAN 90 (EFE) -- [TEXT] ", "KABUL, Afghanistan (AP) — ", "BAGHDAD (Reuters) - ", "LONDON/PARIS: "],
+    [
+        "BEIRUT: ",
+        "LIMA, 3 JAN 90 (EFE) -- [TEXT] ",
+        "KABUL, Afghanistan (AP) — ",
+        "BAGHDAD (Reuters) - ",
+        "LONDON/PARIS: ",
+    ],
 )
 def test_a_dateline_is_cut_off(opening: str) -> None:
     text = opening + "Two soldiers were killed."
@@ -49,7 +56,9 @@ def test_a_dateline_is_cut_off(opening: str) -> None:
     assert (first.kind, text[second.start : second.end]) == ("dateline", "Two soldiers were killed.")
 
 
-@pytest.mark.parametrize("text", ["Police said: two men were killed.", "The army - which denied it - withdrew."])
+@pytest.mark.parametrize(
+    "text", ["Police said: two men were killed.", "The army - which denied it - withdrew."]
+)
 def test_a_colon_or_dash_in_a_sentence_is_no_dateline(text: str) -> None:
     assert kinds(text) == ["body"]
 

@@ -53,7 +53,11 @@ def kinds_agree(one: Mention, other: Mention) -> bool:
         return _meets_crowd(one, other)
     if "disruption" in families:
         return families <= {"disruption", "violence"}
-    return families <= {"violence", "abduction", "property", "arrest"} or families <= {"crowd", "property", "arrest"}
+    return families <= {"violence", "abduction", "property", "arrest"} or families <= {
+        "crowd",
+        "property",
+        "arrest",
+    }
 
 
 def _opposed(one: Mention, other: Mention) -> bool:
@@ -68,7 +72,10 @@ def _meets_crowd(one: Mention, other: Mention) -> bool:
     crowd, violence = (one, other) if one.kind.family == "crowd" else (other, one)
     if crowd.kind.name in CROWD_FORCE:
         return True
-    if any(token.dep_ == "pobj" and token.head.lower_ in {"against", "over", "after", "about", "following"} for token in (violence.token,)):
+    if any(
+        token.dep_ == "pobj" and token.head.lower_ in {"against", "over", "after", "about", "following"}
+        for token in (violence.token,)
+    ):
         return False
     if any(head == crowd.token for head in grammar.climb(violence.token)):
         return violence.token.dep_ in {"conj", "advcl", "relcl", "ccomp"}

@@ -13,8 +13,13 @@ from pipeline.places.gazetteer import Gazetteer
 from pipeline.reading import vocabulary
 from pipeline.records import Article, DateMention, Place, Span, Toponym
 
-CAPITAL = re.compile(r"\b(?:the|this)\s+(?:country['’]s\s+)?(?:(\w+)\s+)?capital\b(?!\s+(?:punishment|gains|letters|city of))", re.IGNORECASE)
-THIS_CITY = re.compile(r"\b(?:in|of|from|to|near|outside|across)\s+this\s+(?:city|town|port|capital)\b", re.IGNORECASE)
+CAPITAL = re.compile(
+    r"\b(?:the|this)\s+(?:country['’]s\s+)?(?:(\w+)\s+)?capital\b(?!\s+(?:punishment|gains|letters|city of))",
+    re.IGNORECASE,
+)
+THIS_CITY = re.compile(
+    r"\b(?:in|of|from|to|near|outside|across)\s+this\s+(?:city|town|port|capital)\b", re.IGNORECASE
+)
 SAID_BEFORE = re.compile(
     r"\b(?:the|that|this|same)\s+(?:town|village|city|area|district|place|neighbou?rhood|base|market|camp|province|region)\b"
     r"|\bthere\b|\bit\s+on\b|\b(?:re)?(?:captured|took|taken)\s+it\b",
@@ -82,7 +87,11 @@ def _resolve(story: Story, stories: Sequence[Story], scope: Scope) -> Located | 
 def _dateline(scope: Scope, start: int, end: int) -> Located | None:
     """Where the reporter sits: "this city" is the dateline's."""
     for toponym in scope.toponyms:
-        if toponym.kind == "dateline" and toponym.place is not None and toponym.place.geo_precision != "country":
+        if (
+            toponym.kind == "dateline"
+            and toponym.place is not None
+            and toponym.place.geo_precision != "country"
+        ):
             return Located(toponym.place, Span.of(scope.article.text, start, end), "city-of-dateline")
     return None
 
@@ -90,9 +99,13 @@ def _dateline(scope: Scope, start: int, end: int) -> Located | None:
 def _capital(scope: Scope, match: re.Match[str], offset: int) -> Located | None:
     """ "the Libyan capital": of the country of the adjective, else of the country that the article is about."""
     adjective = demonyms.table().get((match[1] or "").capitalize())
-    code = adjective[1] if adjective else scope.backdrop.country.country_code if scope.backdrop.country else ""
+    code = (
+        adjective[1] if adjective else scope.backdrop.country.country_code if scope.backdrop.country else ""
+    )
     names = capitals().get(code)
-    if not names or (match[1] and not adjective and match[1].lower() in {"provincial", "state", "regional", "district"}):
+    if not names or (
+        match[1] and not adjective and match[1].lower() in {"provincial", "state", "regional", "district"}
+    ):
         return None
     place = locate.locate(names, gazetteer=scope.gazetteer, country=code)
     if place is None:
@@ -114,7 +127,12 @@ def same_day(story: Story, stories: Sequence[Story], scope: Scope) -> DateMentio
     first = story.scenes[0].sentence
     if story.days or not SAME_DAY.search(scope.text[first.offset : first.end]):
         return None
-    told = [day for item in stories for day in item.days if day.span.start < first.offset and day.when.precision == "day"]
+    told = [
+        day
+        for item in stories
+        for day in item.days
+        if day.span.start < first.offset and day.when.precision == "day"
+    ]
     return max(told, key=lambda day: day.span.start, default=None)
 
 
@@ -125,7 +143,11 @@ def _before(story: Story, stories: Sequence[Story], scope: Scope) -> Located | N
         return None
     told = sorted((scene for item in stories for scene in item.scenes), key=lambda scene: scene.start)
     before = [best_place(scene.places) for scene in told if scene.sentence.offset <= first.sentence.offset]
-    known = [sited.toponym for sited in before if sited and sited.toponym.place and sited.toponym.place.geo_precision != "country"]
+    known = [
+        sited.toponym
+        for sited in before
+        if sited and sited.toponym.place and sited.toponym.place.geo_precision != "country"
+    ]
     if not known or known[-1].place is None:
         return None
     return Located(known[-1].place, known[-1].span, "place-before")

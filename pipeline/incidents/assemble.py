@@ -13,20 +13,34 @@ from datetime import date
 
 from spacy.language import Language
 
-from pipeline.incidents import anaphora, backdrop, claiming, fields, kinds, scenes, stories, tolls
+from pipeline.incidents import anaphora, attachment, backdrop, claiming, fields, kinds, scenes, stories, tolls
 from pipeline.incidents.anaphora import Located, Scope
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.scenes import Scene, Sited
 from pipeline.incidents.stories import Story
 from pipeline.places import toponyms
 from pipeline.places.gazetteer import Gazetteer
-from pipeline.reading import actors, casing, claims, dates, events, layout, parse, people, sentences, totals, triggers
+from pipeline.reading import (
+    actors,
+    casing,
+    claims,
+    dates,
+    events,
+    layout,
+    parse,
+    people,
+    sentences,
+    totals,
+    triggers,
+)
 from pipeline.reading.claims import Told
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Record, Span, Toponym
 
-SHORT_NOTE = 3  # an article of so few sentences is a note: what it tells is an incident although little is said
+SHORT_NOTE = (
+    3  # an article of so few sentences is a note: what it tells is an incident although little is said
+)
 MANY = 200  # dead: with neither day nor place so many are the toll of a war
 UNTELLING = kinds.HAND | {"other"}  # kinds of act that do not say how an incident came about
 ENOUGH = 3.5  # the signs of an incident that a story in a longer article must show
@@ -56,9 +70,11 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
     for sentence in reading.sentences:
         days = [day for day in reading.days if sentence.offset <= day.span.start < sentence.end]
         names = [name for name in reading.toponyms if sentence.offset <= name.span.start < sentence.end]
-        figures = totals.mark(sentence, people.find(sentence.doc, offset=sentence.offset, text=article.text), days)
+        figures = totals.mark(
+            sentence, people.find(sentence.doc, offset=sentence.offset, text=article.text), days
+        )
         running += totals.find(article, sentence, figures, days, names)
-        mentions = _mentions(sentence, days, names, figures)
+        mentions = _mentions(sentence, days, names, figures, is_note=reading.is_note)
         claimed += claims.find(sentence, mentions)
         told += scenes.gather(sentence, mentions, days, names, figures)
     joined = stories.join(told, is_note=reading.is_note)
@@ -87,7 +103,9 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
     names = toponyms.find(article, gazetteer, text=text)
     behind = backdrop.of(names, gazetteer)
     names = tuple(backdrop.settle(name, behind, gazetteer) for name in names)
-    anchors = sorted([day.span.start for day in days] + [name.span.start for name in names if name.role == "literal"])
+    anchors = sorted(
+        [day.span.start for day in days] + [name.span.start for name in names if name.role == "literal"]
+    )
     needed = [
         span
         for span, words in zip(spans, telling, strict=True)
@@ -115,7 +133,9 @@ def _sentences(article: Article, text: str) -> Iterator[tuple[int, int, int]]:
 def _telling_words(text: str) -> str:
     """ "strong" if a sentence must be parsed for its words alone, "weak" if only with a day or a place."""
     strengths = {
-        "strong" if entry.kind.name == "harm" else entry.strength for hit in triggers.find(text) for entry in hit.entries
+        "strong" if entry.kind.name == "harm" else entry.strength
+        for hit in triggers.find(text)
+        for entry in hit.entries
     }
     if "strong" in strengths or claims.may_hold(text):
         return "strong"
@@ -137,11 +157,22 @@ def _dateline_day(article: Article) -> date | None:
 
 
 def _mentions(
-    sentence: Sentence, days: Sequence[DateMention], names: Sequence[Toponym], figures: Sequence[Casualties]
+    sentence: Sentence,
+    days: Sequence[DateMention],
+    names: Sequence[Toponym],
+    figures: Sequence[Casualties],
+    *,
+    is_note: bool,
 ) -> tuple[events.Mention, ...]:
-    exact = [name for name in names if name.role == "literal" and name.place and name.place.geo_precision != "country"]
-    has_day = any(
-        dates.is_event_day(day) and day.when.precision == "day" and not scenes.is_saying(sentence, day) for day in days
+    """The acts of a sentence; in a note, which is about one incident, a bare plural reports one too."""
+    exact = [
+        name
+        for name in names
+        if name.role == "literal" and name.place and name.place.geo_precision != "country"
+    ]
+    has_day = is_note or any(
+        dates.is_event_day(day) and day.when.precision == "day" and not attachment.is_saying(sentence, day)
+        for day in days
     )
     has_detail = has_day or bool(exact) or any(not item.running for item in figures)
     excluded = [(day.span.start, day.span.end) for day in days]
@@ -151,13 +182,17 @@ def _mentions(
 def _is_incident(story: Story, located: Located | None, *, is_note: bool) -> bool:
     """Whether a story shows enough signs of an incident: a telling act, dead or wounded, a day, a place, sides."""
     mentions = [mention for scene in story.scenes for mention in scene.mentions]
-    if all(mention.strength == "detail" for mention in mentions) or all(scene.is_alleged for scene in story.scenes):
+    if all(mention.strength == "detail" for mention in mentions) or all(
+        scene.is_alleged for scene in story.scenes
+    ):
         return False
     signs = 2.0 if any(mention.strength == "strong" or _is_armed(mention) for mention in mentions) else 1.0
     signs += max((_weight(figure) for figure in story.casualties), default=0.0)
     signs += max((1.0 if day.when.precision == "day" else 0.5 for day in story.days), default=0.0)
     signs += max([_locality(sited) for sited in story.places] + [0.5 if located else 0.0])
-    signs += 0.5 * (any(mention.agents for mention in mentions) + any(mention.patients for mention in mentions))
+    signs += 0.5 * (
+        any(mention.agents for mention in mentions) + any(mention.patients for mention in mentions)
+    )
     return signs >= (ENOUGH - 1 if is_note else ENOUGH)
 
 
@@ -186,7 +221,9 @@ def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:
         own = [act for act in acts if act.mention in scene.mentions]
         if any(act.name not in UNTELLING and act.mention.strength != "detail" for act in own):
             first = [act for act in acts if act.mention in story.scenes[0].mentions]
-            later = [act for act in acts if act.name == "suicide" and any(item.name == "bombing" for item in own)]
+            later = [
+                act for act in acts if act.name == "suicide" and any(item.name == "bombing" for item in own)
+            ]
             return [*first, *(act for act in (*own, *later) if act not in first)]
     return acts
 

@@ -10,7 +10,14 @@ from pipeline.places import locate
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Place, Span, Toponym
 
-WEIGHTS = {"place": 1.0, "demonym": 1.0, "government": 0.75, "organisation": 0.5, "dateline": 0.5, "seat": 0.0}
+WEIGHTS = {
+    "place": 1.0,
+    "demonym": 1.0,
+    "government": 0.75,
+    "organisation": 0.5,
+    "dateline": 0.5,
+    "seat": 0.0,
+}
 LEAST_SHARE = 0.6  # of all names with a country, what the country of the article must have
 COUNTRY_KM = 500.0  # the radius of a country whose extent the gazetteer does not know
 FAMILIAR = 3  # so many towns of a country make it no stranger in an article about another
@@ -34,9 +41,17 @@ class Backdrop:
     def is_stranger(self, toponym: Toponym) -> bool:
         """Whether a name lies in a country that the article does not speak of there: likely a namesake."""
         place = toponym.place
-        if place is None or self.country is None or place.geo_precision == "country" or not place.country_code:
+        if (
+            place is None
+            or self.country is None
+            or place.geo_precision == "country"
+            or not place.country_code
+        ):
             return False
-        if place.country_code == self.country.country_code or self.weights[self.country.country_code] < SETTLED:
+        if (
+            place.country_code == self.country.country_code
+            or self.weights[self.country.country_code] < SETTLED
+        ):
             return False
         if len(self.locals.get(place.country_code, ())) >= FAMILIAR:
             return False
@@ -84,7 +99,14 @@ def _country(code: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Pl
 
 def settle(toponym: Toponym, backdrop: Backdrop, gazetteer: Gazetteer) -> Toponym:
     """A literal name that has no place of its exact spelling, placed in the article's country if one there is alike."""
-    if toponym.place is not None or toponym.role != "literal" or backdrop.country is None or toponym.kind != "place":
+    if (
+        toponym.place is not None
+        or toponym.role != "literal"
+        or backdrop.country is None
+        or toponym.kind != "place"
+    ):
         return toponym
-    found = locate.locate(toponym.name, gazetteer=gazetteer, country=backdrop.country.country_code, admin1=toponym.within)
+    found = locate.locate(
+        toponym.name, gazetteer=gazetteer, country=backdrop.country.country_code, admin1=toponym.within
+    )
     return replace(toponym, place=found, reason="" if found else toponym.reason)

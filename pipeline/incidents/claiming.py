@@ -12,7 +12,9 @@ from pipeline.incidents.stories import Story
 from pipeline.reading.claims import Told
 from pipeline.records import Article, Claim, Evidence, Span, Status
 
-SPECIFIC = frozenset({"chemical", "abduction", "sexual", "suicide", "airstrike"})  # no denial of these speaks of another act
+SPECIFIC = frozenset(
+    {"chemical", "abduction", "sexual", "suicide", "airstrike"}
+)  # no denial of these speaks of another act
 REACH = 4  # paragraphs over which a claim without words of its own incident looks back
 
 
@@ -37,7 +39,9 @@ def _claim(article: Article, told: Told, stories: Sequence[tuple[str, Story]]) -
     quote = Span.of(article.text, sentence.offset, sentence.end)
     evidence = [Evidence("kind", Span.of(article.text, told.start, told.end), f"claim-{told.kind}")]
     if told.source:
-        evidence.append(Evidence("said_by", Span.of(article.text, told.source.start, told.source.end), told.source.rule))
+        evidence.append(
+            Evidence("said_by", Span.of(article.text, told.source.start, told.source.end), told.source.rule)
+        )
     return Claim(
         claim_id=f"{article.id[:16]}-{told.start}",
         article_id=article.id,
@@ -62,7 +66,9 @@ def _about(told: Told, stories: Sequence[tuple[str, Story]]) -> str:
     for name, story in stories:
         before = [scene for scene in story.scenes if scene.sentence.offset <= sentence.offset]
         after = [scene for scene in story.scenes if scene.sentence.offset > sentence.offset]
-        doubted = told.kind == "denial" and all(scene.is_accused or scene.is_alleged for scene in story.scenes)
+        doubted = told.kind == "denial" and all(
+            scene.is_accused or scene.is_alleged for scene in story.scenes
+        )
         if not before and not (after and (kinds or doubted)):
             continue
         theirs = {mention.kind.name for scene in story.scenes for mention in scene.mentions}
@@ -77,4 +83,3 @@ def _about(told: Told, stories: Sequence[tuple[str, Story]]) -> str:
         if score > best:
             best, chosen = score, name
     return chosen
-

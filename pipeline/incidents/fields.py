@@ -41,7 +41,11 @@ def _until(first: DateMention, days: Sequence[DateMention]) -> DateMention | Non
     """ "through Monday" said close behind the first day."""
     for day in days:
         behind = day.span.start - first.span.end
-        if day.rule.startswith("until-") and 0 <= behind <= CLOSE and day.when.last - first.when.first <= LONGEST:
+        if (
+            day.rule.startswith("until-")
+            and 0 <= behind <= CLOSE
+            and day.when.last - first.when.first <= LONGEST
+        ):
             return day
     return None
 
@@ -53,7 +57,9 @@ def _spread(story: Story, days: Sequence[DateMention]) -> When:
     return When(min(item.first for item in overlapping), max(item.last for item in overlapping), "day")
 
 
-def place(story: Story, backdrop: Backdrop, located: Located | None) -> tuple[Place | None, tuple[Evidence, ...]]:
+def place(
+    story: Story, backdrop: Backdrop, located: Located | None
+) -> tuple[Place | None, tuple[Evidence, ...]]:
     """Where it happened by its own words or by reference; else only the country that the article is about."""
     sited = best_place(story.places)
     if located is not None:
@@ -76,33 +82,52 @@ class Sides:
     evidence: tuple[Evidence, ...]
 
 
-def sides(article: Article, acts: Sequence[Act], kind: Kind, place: Place | None, ground: frozenset[int]) -> Sides:
+def sides(
+    article: Article, acts: Sequence[Act], kind: Kind, place: Place | None, ground: frozenset[int]
+) -> Sides:
     """Who acted and who suffered, named actors first (CODEBOOK, "Actors"); `ground` has where place names stand."""
-    acts = [replace(act, agents=_people(act.agents, ground), patients=_people(act.patients, ground)) for act in acts]
+    acts = [
+        replace(act, agents=_people(act.agents, ground), patients=_people(act.patients, ground))
+        for act in acts
+    ]
     country = place.country if place else ""
     crowd = kind.event_type in {"Protests", "Riots"}
     agent = _best([actor for act in acts for actor in act.agents], victims=crowd)
     others = [actor for act in acts for actor in act.patients if agent is None or actor.name != agent.name]
+    if kind.event_type == "Battles":
+        others = [
+            actor for act in acts for actor in act.agents if agent and actor.name != agent.name
+        ] + others
+        others = [actor for actor in others if actor.side != "civil"] or others
     victim = _best(others, victims=True)
     if victim is None and agent is not None:
         rest = [actor for act in acts for actor in act.agents if actor.name != agent.name]
         victim = _best(rest, victims=False)
-    first, second = _name(article, agent, country, is_victim=crowd), _name(article, victim, country, is_victim=True)
+    first, second = (
+        _name(article, agent, country, is_victim=crowd),
+        _name(article, victim, country, is_victim=True),
+    )
     if crowd:
         first, second = _crowd_names(first, second, kind, country)
     elif kind.event_type == "Violence against civilians":
         first = first or _in_country("Unidentified Armed Group ({C})", country)
         second = second or _in_country("Civilians ({C})", country)
     sides_hit = {actor.side for act in acts for actor in act.patients}
-    targeting = kind.event_type == "Violence against civilians" or bool(sides_hit & {"civil"} and not sides_hit & ARMED)
+    targeting = kind.event_type == "Violence against civilians" or bool(
+        sides_hit & {"civil"} and not sides_hit & ARMED
+    )
     named = [("actor1", agent), ("actor2", victim)]
-    return Sides(first, second, targeting and not crowd, tuple(_evidence(article, *pair) for pair in named if pair[1]))
+    return Sides(
+        first, second, targeting and not crowd, tuple(_evidence(article, *pair) for pair in named if pair[1])
+    )
 
 
 def _people(found: Sequence[Actor], ground: frozenset[int]) -> tuple[Actor, ...]:
     """The actors without names that are places'."""
     return tuple(
-        actor for actor in found if actor.side != "name" or not any(actor.start <= start < actor.end for start in ground)
+        actor
+        for actor in found
+        if actor.side != "name" or not any(actor.start <= start < actor.end for start in ground)
     )
 
 

@@ -17,16 +17,12 @@ ARMED = frozenset({"state", "armed", "asset"})
 REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
 HAND = frozenset({"assault", "killing", "harm", "incident"})
 TAKING = frozenset({"regain", "overtake", "capture"})
-GROUND_ASSAULT = frozenset("assaulted stormed raided ambushed storming assaulting ambush ambushing raid assault storm".split())
-GUNFIRE = frozenset("gunfire gunshots gunshot rifles rifle machineguns firearms smallarms small-arms guns".split())
+GROUND_ASSAULT = vocabulary.cues("ground-assault")
+GUNFIRE = vocabulary.cues("gunfire")
 TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
-GROUND = frozenset(
-    "town village city district area territory base position hill checkpoint neighborhood neighbourhood outpost region"
-    " province road airport part capital most control barracks settlement border crossing it headquarters post"
-    " countryside airbase highland ground highway hilltop stronghold locality front suburb camp island port".split()
-)
+GROUND = vocabulary.cues("ground")
 
-WEAPONRY = frozenset("weapon arm ammunition explosive rifle rocket missile grenade munition cache dynamite drone".split())
+WEAPONRY = vocabulary.cues("weaponry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,8 @@ class Choice:
 def describe(mentions: Iterable[Mention]) -> tuple[Act, ...]:
     """The acts of a story with their sides."""
     return tuple(
-        Act(mention, _actors(mention, mention.agents), _actors(mention, mention.patients)) for mention in mentions
+        Act(mention, _actors(mention, mention.agents), _actors(mention, mention.patients))
+        for mention in mentions
     )
 
 
@@ -93,13 +90,19 @@ def choose(acts: Sequence[Act], *, has_dead: bool, ground: frozenset[int] = froz
 
 def _pick(acts: Sequence[Act], name: str, rule: str) -> Choice:
     kind = triggers.kinds()[name]
-    shown = [act for act in acts if act.name == name] or [act for act in acts if act.mention.kind.family == kind.family]
+    shown = [act for act in acts if act.name == name] or [
+        act for act in acts if act.mention.kind.family == kind.family
+    ]
     return Choice(kind, (shown or list(acts))[0].mention, rule)
 
 
 def _stopped(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
     """An intercepted missile or a defused bomb is disrupted weapons use, unless people died."""
-    if "disruption" in names and not has_dead and names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest"}:
+    if (
+        "disruption" in names
+        and not has_dead
+        and names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest"}
+    ):
         return _pick(acts, "disruption", "weapon-stopped")
     return None
 
@@ -113,10 +116,16 @@ def _taken(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | Non
     text = act.mention.sentence.text.lower()
     if any(words in text for words in TAKEN_QUIETLY) and not has_dead:
         return Choice(triggers.kinds()["transfer"], act.mention, "taken-without-a-fight")
-    if any(item.name == "transfer" for item in acts) and not has_dead and not names & {"clash", "assault", "killing"}:
+    if (
+        any(item.name == "transfer" for item in acts)
+        and not has_dead
+        and not names & {"clash", "assault", "killing"}
+    ):
         return Choice(triggers.kinds()["transfer"], act.mention, "taken-after-withdrawal")
     side = next((actor.side for actor in act.agents if actor.side in {"state", "armed"}), "")
-    name = {"state": "regain", "armed": "overtake"}.get(side, "regain" if act.name == "regain" else "overtake")
+    name = {"state": "regain", "armed": "overtake"}.get(
+        side, "regain" if act.name == "regain" else "overtake"
+    )
     return Choice(triggers.kinds()[name], act.mention, "ground-taken")
 
 
@@ -127,7 +136,8 @@ def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
         return True
     offset = act.mention.sentence.offset
     return any(
-        actors.singular(token.lower_) in GROUND or any(offset + item.idx in ground for item in (token, *token.lefts))
+        actors.singular(token.lower_) in GROUND
+        or any(offset + item.idx in ground for item in (token, *token.lefts))
         for token in act.mention.patients
     )
 
@@ -146,14 +156,22 @@ def _is_crowd(acts: Sequence[Act], names: set[str]) -> bool:
 def _crowd(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
     """Protests and riots, by what the crowd did and what was done to it."""
     agents = {actor.side for act in acts for actor in act.agents}
-    if agents == {"civil"} and names & {"assault", "arson", "looting", "clash"} and not names & {"abduction", "sexual", *REMOTE}:
+    if (
+        agents == {"civil"}
+        and names & {"assault", "arson", "looting", "clash"}
+        and not names & {"abduction", "sexual", *REMOTE}
+    ):
         return _pick(acts, "riot", "angry-people")
     if not _is_crowd(acts, names):
         return _pick(acts, "dispersal", "crowd-dispersed") if names == {"dispersal"} else None
     patients = {actor.side for act in acts for actor in act.patients}
     if "mob" in names or ("riot" in agents and names & HAND and patients == {"civil"}):
         return _pick(acts, "mob", "mob-against-civilians")
-    if "riot" in names or "riot" in agents or (agents & {"protest"} and names & {"arson", "looting", "clash", "assault"}):
+    if (
+        "riot" in names
+        or "riot" in agents
+        or (agents & {"protest"} and names & {"arson", "looting", "clash", "assault"})
+    ):
         return _pick(acts, "riot", "crowd-violent")
     if "force" in names or has_dead or names & {"killing"}:
         return _pick(acts, "force", "crowd-shot-at")
@@ -167,7 +185,9 @@ def _stormed(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | N
     for act in acts:
         words = {token.lower_ for token in act.mention.sentence.doc}
         on_foot = act.mention.words.lower() in GROUND_ASSAULT or words & GUNFIRE
-        armed = {actor.side for actor in act.agents} & {"armed"} and {actor.side for actor in act.patients} & ARMED
+        armed = {actor.side for actor in act.agents} & {"armed"} and {
+            actor.side for actor in act.patients
+        } & ARMED
         if act.name == "assault" and on_foot and armed:
             return Choice(triggers.kinds()["clash"], act.mention, "ground-assault")
     return None
@@ -185,7 +205,9 @@ def _held(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None
 
 
 def _remote(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
-    strong = [name for name in REMOTE if any(act.name == name and act.mention.strength == "strong" for act in acts)]
+    strong = [
+        name for name in REMOTE if any(act.name == name and act.mention.strength == "strong" for act in acts)
+    ]
     weak = [name for name in REMOTE if name in names]
     if strong or weak:
         return _pick(acts, (strong or weak)[0], "weapon")
@@ -203,7 +225,11 @@ def _armed(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | Non
         return None
     agents = {actor.side for act in hands for actor in act.agents}
     patients = {actor.side for act in hands for actor in act.patients}
-    if patients & ARMED and not patients & {"civil"} or (patients & ARMED and agents & ARMED and "civil" not in patients):
+    if (
+        (patients & ARMED
+        and not patients & {"civil"})
+        or (patients & ARMED and agents & ARMED and "civil" not in patients)
+    ):
         return _pick(acts, "clash", "armed-against-armed")
     return None
 

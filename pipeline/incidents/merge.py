@@ -43,7 +43,15 @@ def likeness(one: Incident, other: Incident) -> Likeness:
     kind = _kind(one, other)
     if not day or not place or not kind:
         return Likeness(())
-    return Likeness((("day", day), ("place", place), ("type", kind), ("actors", _actors(one, other)), ("numbers", _numbers(one, other))))
+    return Likeness(
+        (
+            ("day", day),
+            ("place", place),
+            ("type", kind),
+            ("actors", _actors(one, other)),
+            ("numbers", _numbers(one, other)),
+        )
+    )
 
 
 def _day(one: When | None, other: When | None) -> float:
@@ -98,7 +106,9 @@ def merge(incidents: Iterable[Incident], published: Mapping[str, date | None]) -
 
     `published` has the day of each article, by which a later figure goes before an earlier one.
     """
-    ordered = sorted(incidents, key=lambda item: (published.get(item.article_id) or date.max, item.incident_id))
+    ordered = sorted(
+        incidents, key=lambda item: (published.get(item.article_id) or date.max, item.incident_id)
+    )
     groups: list[list[Incident]] = []
     by_day: dict[tuple[str, date], list[int]] = defaultdict(list)
     for incident in ordered:
@@ -138,7 +148,7 @@ def joined(group: Sequence[Incident], published: Mapping[str, date | None]) -> I
     if len(group) == 1:
         return group[0]
     first = group[0]
-    latest = max((published.get(item.article_id) or date.min for item in group))
+    latest = max(published.get(item.article_id) or date.min for item in group)
     last = [item for item in group if (published.get(item.article_id) or date.min) == latest]
     return replace(
         first,
@@ -179,7 +189,9 @@ def count(all_: Sequence[Count | None], latest: Sequence[Count | None]) -> Count
     newest = [item for item in latest if item is not None] or told
     best = min(item.best for item in newest)
     highs = [item.high for item in told]
-    high = None if any(value is None for value in highs) else max(value for value in highs if value is not None)
+    high = (
+        None if any(value is None for value in highs) else max(value for value in highs if value is not None)
+    )
     low = min(min(item.low for item in told), best)
     return Count(low, best, high if high is None else max(high, best))
 

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
+from pipeline.incidents import attachment
 from pipeline.incidents.agreement import days_agree, kinds_agree, places_agree
-from pipeline.reading import claims, dates, grammar, triggers
+from pipeline.reading import claims, dates, grammar, vocabulary
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
-from pipeline.records import DateMention, Toponym
+from pipeline.records import DateMention, Span, Toponym
 
-OWN = 3  # the weight of the act's own place
 SPREAD = frozenset({"violence", "crowd", "property"})  # acts that are told of several towns at once
-ASIDE = frozenset({"after", "before", "following", "since", "until", "despite", "ahead", "from"})
-ORIGIN = frozenset({"from", "than", "like", "as", "via"})
-OFFICE = frozenset(
-    "mayor governor bishop archbishop native natives resident residents capital hospital clinic government embassy"
-    " ambassador consul consulate citizen citizens national nationals president cartel newspaper radio court prison"
-    " jail office police department university councilman senator deputy minister".split()
-)
-FLED = frozenset("taken transferred fled flown evacuated moved rushed traveled travelled returned going heading bound".split())
-DISTINCT = frozenset({"meanwhile", "elsewhere", "separately", "separate", "another", "other", "second", "different"})
+DISTINCT = vocabulary.cues("distinct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +65,19 @@ def gather(
     The words of a running total tell no act.
     """
     running = [figure.trigger for figure in casualties if figure.running]
-    casualties = [figure for figure in casualties if not figure.running]
-    told = [
-        mention
-        for mention in mentions
-        if mention.modality in {"asserted", "alleged"}
-        and not _is_bound(mention)
-        and not any(mention.start < span.end and span.start < mention.end for span in running)
-    ]
+    told = [mention for mention in mentions if _is_told(mention, running)]
     if not told:
         return ()
-    own_days = _by_mention(sentence, told, [day for day in days if dates.is_event_day(day)], _day_owner)
-    own_places = {id(mention): [] for mention in told}  # type: dict[int, list[Sited]]
-    loose: list[Sited] = []
-    for toponym in toponyms:
-        if toponym.role != "literal" or toponym.place is None:
-            continue
-        owner, weight = _place_owner(sentence, told, toponym)
-        if weight == 0:
-            continue
-        if owner is None:
-            loose.append(Sited(toponym, min(weight, 1)))
-        else:
-            own_places[id(owner)].append(Sited(toponym, weight))
+    own_days = _days_of(sentence, told, [day for day in days if dates.is_event_day(day)])
+    own_places, loose = _places_of(sentence, told, toponyms)
     over_a_period = any(day.rule.startswith("period-") for day in days)
-    drafts = [draft for draft in _cluster(told, own_days, own_places) if not _is_general(draft, over_a_period)]
+    drafts = [
+        draft for draft in _cluster(told, own_days, own_places) if not _is_general(draft, over_a_period)
+    ]
     if not drafts:
         return ()
-    _share(drafts, sentence, days, loose, casualties)
+    _share(drafts, sentence, days)
+    _spread(drafts, loose, [figure for figure in casualties if not figure.running])
     return tuple(scene for draft in drafts for scene in _by_place(_scene(sentence, draft)))
 
 
@@ -111,9 +86,13 @@ def _by_place(scene: Scene) -> tuple[Scene, ...]:
 
     Numbers of people are for all of them, so that a scene with numbers stays whole.
     """
-    towns = [sited for sited in scene.places if sited.weight == OWN and _is_town(sited.toponym)]
+    towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
     groups = [sited for sited in towns if any(_are_joined(scene.sentence, sited, other) for other in towns)]
-    if len(groups) < 2 or scene.casualties or all(mention.kind.family not in SPREAD for mention in scene.mentions):
+    if (
+        len(groups) < 2
+        or scene.casualties
+        or all(mention.kind.family not in SPREAD for mention in scene.mentions)
+    ):
         return (scene,)
     rest = [sited for sited in scene.places if sited not in groups]
     first = replace(scene, places=(groups[0], *rest))
@@ -133,8 +112,15 @@ def _are_joined(sentence: Sentence, one: Sited, other: Sited) -> bool:
     theirs = sentence.at(other.toponym.span.start, other.toponym.span.end)
     if not mine or not theirs:
         return False
-    top, next_top = _top(mine), _top(theirs)
+    top, next_top = attachment.top(mine), attachment.top(theirs)
     return next_top in grammar.conjuncts(top) or top in grammar.conjuncts(next_top)
+
+
+def _is_told(mention: Mention, running: Sequence[Span]) -> bool:
+    """Whether an act is reported, and not by the words of a running total or as the bound of a period."""
+    if mention.modality not in {"asserted", "alleged"} or attachment.is_bound(mention):
+        return False
+    return not any(mention.start < span.end and span.start < mention.end for span in running)
 
 
 def _is_general(draft: _Draft, over_a_period: bool) -> bool:
@@ -198,7 +184,9 @@ def _is_prior(one: Mention, other: Mention) -> bool:
     for token in (earlier.token, *grammar.climb(earlier.token)):
         if token == later.token:
             return False
-        if token.dep_ == "advcl" and any(item.dep_ == "mark" and item.lower_ in {"after", "before"} for item in token.children):
+        if token.dep_ == "advcl" and any(
+            item.dep_ == "mark" and item.lower_ in {"after", "before"} for item in token.children
+        ):
             return later.token.is_ancestor(token)
     return False
 
@@ -209,14 +197,8 @@ def _is_remark(mention: Mention) -> bool:
     return any(token.dep_ == "relcl" for token in path)
 
 
-def _share(
-    drafts: Sequence[_Draft],
-    sentence: Sentence,
-    days: Sequence[DateMention],
-    loose: Sequence[Sited],
-    casualties: Sequence[Casualties],
-) -> None:
-    """Gives each scene what the sentence says for all of them, and each number to the nearest scene."""
+def _share(drafts: Sequence[_Draft], sentence: Sentence, days: Sequence[DateMention]) -> None:
+    """Gives each scene without a day the one that opens the sentence for all of them."""
     first = min(draft.mentions[0].start for draft in drafts)
     opening = [
         day
@@ -224,149 +206,66 @@ def _share(
         if day.span.end <= first
         and dates.is_event_day(day)
         and not day.rule.startswith("period-")
-        and not is_saying(sentence, day)
+        and not attachment.is_saying(sentence, day)
     ]
     taken = {day.span.start for draft in drafts for day in draft.days}
     for draft in drafts:
         if not draft.days:
             draft.days += [day for day in opening if day.span.start in taken or len(drafts) == 1]
+
+
+def _spread(drafts: Sequence[_Draft], loose: Sequence[Sited], figures: Sequence[Casualties]) -> None:
+    """Gives each place and number to the nearest scene, and a scene without a place those of the others."""
     for draft in drafts:
         if not draft.places:
             others = [sited for other in drafts if other is not draft for sited in other.places]
-            draft.places += [Sited(sited.toponym, 1) for sited in others if sited.weight > 1]
+            draft.places += [Sited(sited.toponym, attachment.NEARBY) for sited in others if sited.weight > 1]
     for sited in loose:
-        nearest = min(drafts, key=lambda draft: min(abs(m.start - sited.toponym.span.start) for m in draft.mentions))
-        nearest.places.append(sited)
-    for figure in casualties:
-        nearest = min(drafts, key=lambda draft: _distance(draft, figure))
-        nearest.casualties.append(figure)
+        start = sited.toponym.span.start
+        min(drafts, key=lambda draft: _gap(draft, start)).places.append(sited)
+    for figure in figures:
+        min(drafts, key=lambda draft: _distance(draft, figure)).casualties.append(figure)
+
+
+def _gap(draft: _Draft, start: int) -> int:
+    return min(abs(mention.start - start) for mention in draft.mentions)
 
 
 def _distance(draft: _Draft, figure: Casualties) -> tuple[int, int]:
     """A scene whose own word is the figure's trigger comes first, then the nearest in the text."""
     own = any(m.start < figure.trigger.end and figure.trigger.start < m.end for m in draft.mentions)
-    return (0 if own else 1, min(abs(m.start - figure.trigger.start) for m in draft.mentions))
+    return (0 if own else 1, _gap(draft, figure.trigger.start))
 
 
-def _by_mention(sentence, told, days, owner):  # type: ignore[no-untyped-def]
+def _days_of(
+    sentence: Sentence, told: Sequence[Mention], days: Sequence[DateMention]
+) -> dict[int, list[DateMention]]:
+    """The days of each act, by the act's identity."""
     found: dict[int, list[DateMention]] = {id(mention): [] for mention in told}
     for day in days:
-        mention = owner(sentence, told, day)
+        mention = attachment.day_owner(sentence, told, day)
         if mention is not None:
             found[id(mention)].append(day)
     return found
 
 
-def _day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> Mention | None:
-    """The act that happened on this day, by the tree; None for the day of a saying or of something else."""
-    tokens = sentence.at(day.span.start, day.span.end)
-    if not tokens or is_saying(sentence, day):
-        return None
-    return _owner(_top(tokens), told)
-
-
-def _top(tokens: Sequence[Token]) -> Token:
-    """The token of an expression that hangs on a word outside it."""
-    inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside), tokens[0])
-
-
-def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
-    """The act nearest above a token; at a clause's verb, the act that belongs to the clause."""
-    child = token
-    for head in grammar.climb(token):
-        own = [mention for mention in told if mention.token == head]
-        if own:
-            return own[0]
-        if child.dep_ == "prep" and child.lower_ in ASIDE and child.i != token.i and child.head == head:
-            inner = [mention for mention in told if mention.token.is_ancestor(token)]
-            return inner[0] if inner else None
-        if head.dep_ == "advcl" and any(item.dep_ == "mark" and item.lower_ in ASIDE for item in head.children):
-            inner = [mention for mention in told if head == mention.token or head.is_ancestor(mention.token)]
-            return min(inner, key=lambda mention: abs(mention.token.i - token.i)) if inner else None
-        if grammar.is_verb(head):
-            members = [mention for mention in told if _clause(mention) == head]
-            if members:
-                return min(members, key=lambda mention: abs(mention.token.i - token.i))
-            if head.dep_ == "relcl" or (head.dep_ == "acl" and head.tag_ == "VBN"):
-                return None
-        child = head
-    root = child
-    below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
-    return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
-
-
-def _is_told_by(root: Token, token: Token) -> bool:
-    """Whether an act belongs to the sentence's main clause, and not to a relative or "after" clause."""
-    while token != root:
-        if token.dep_ in {"relcl", "acl"}:
-            return False
-        if token.dep_ == "advcl" and any(item.dep_ == "mark" and item.lower_ in ASIDE for item in token.children):
-            return False
-        if token.head == token:
-            return False
-        token = token.head
-    return True
-
-
-def _clause(mention: Mention) -> Token | None:
-    """The verb of the clause in which an act stands."""
-    if grammar.is_verb(mention.token):
-        return mention.token
-    return next((head for head in grammar.climb(mention.token) if grammar.is_verb(head)), None)
-
-
-def is_saying(sentence: Sentence, day: DateMention) -> bool:
-    """Whether a day is that of a report ("said Wednesday"), not of what is reported."""
-    tokens = sentence.at(day.span.start, day.span.end)
-    if not tokens:
-        return False
-    top = _top(tokens)
-    for child in (top, *grammar.climb(top)):
-        if grammar.is_verb(child):
-            return claims.is_saying(child)
-        if child.dep_ == "poss" or triggers.find(child.lower_) or (child != top and triggers.find(child.head.lower_)):
-            return False  # "Wednesday's attack", "the attack on Wednesday"
-    return False
-
-
-def _place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> tuple[Mention | None, int]:
-    tokens = sentence.at(toponym.span.start, toponym.span.end)
-    if not tokens:
-        return None, 1
-    top = _top(tokens)
-    if _is_country(toponym) and top.dep_ in {"compound", "amod", "poss", "nmod", "nsubj", "nsubjpass", "agent"}:
-        return None, 0
-    path = [top, *grammar.climb(top)]
-    for child, head in zip(path, path[1:], strict=False):
-        if child.dep_ == "prep" and child.lower_ in ORIGIN:
-            return None, 1
-        if grammar.is_verb(head):
-            if head.lower_ in FLED:
-                return None, 1
-            break
-        if head.lower_ in OFFICE and child.dep_ in {"prep", "compound", "poss", "amod", "nmod"}:
-            return None, 1
-        if any(mention.token == head for mention in told):
-            break
-    verb = next((head for head in path[1:] if grammar.is_verb(head)), None)
-    if verb is not None and claims.is_saying(verb) and not any(mention.token in path for mention in told):
-        return None, 1
-    return _owner(top, told), 3
-
-
-def _is_country(toponym: Toponym) -> bool:
-    return toponym.place is not None and toponym.place.geo_precision == "country"
-
-
-def _is_bound(mention: Mention) -> bool:
-    """ "since HTS took control": only says from when something else held."""
-    return any(
-        child.lower_ == "since" and child.dep_ in {"mark", "prep"}
-        for token in (mention.token, *grammar.climb(mention.token))
-        if token.dep_ == "advcl"
-        for child in token.children
-    )
+def _places_of(
+    sentence: Sentence, told: Sequence[Mention], toponyms: Sequence[Toponym]
+) -> tuple[dict[int, list[Sited]], list[Sited]]:
+    """The places of each act, by the act's identity, and those of none."""
+    own: dict[int, list[Sited]] = {id(mention): [] for mention in told}
+    loose: list[Sited] = []
+    for toponym in toponyms:
+        if toponym.role != "literal" or toponym.place is None:
+            continue
+        owner, weight = attachment.place_owner(sentence, told, toponym)
+        if weight == attachment.NOWHERE:
+            continue
+        if owner is None:
+            loose.append(Sited(toponym, min(weight, attachment.NEARBY)))
+        else:
+            own[id(owner)].append(Sited(toponym, weight))
+    return own, loose
 
 
 def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -377,4 +276,7 @@ def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
         if mention.is_noun and any(child.lower_ in DISTINCT for child in mention.token.children):
             return True
     text = sentence.text.lower()
-    return any(words in text for words in ("another incident", "separate incident", "other incident", "another development"))
+    return any(
+        words in text
+        for words in ("another incident", "separate incident", "other incident", "another development")
+    )

@@ -17,13 +17,22 @@ from pipeline.records import DateMention, Place
 
 LINKED = 1.0  # a scene whose likeness to a story is at least this tells the same incident
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
-GENERAL = frozenset({"assault", "killing", "harm", "incident", "arson", "looting", "dispersal", "force"})  # kinds beside any other
+GENERAL = frozenset(
+    {"assault", "killing", "harm", "incident", "arson", "looting", "dispersal", "force"}
+)  # kinds beside any other
 ALIKE = {
-    **dict.fromkeys(("regain", "overtake", "capture", "transfer"), "clash"),  # ground changes hands in battles
+    **dict.fromkeys(
+        ("regain", "overtake", "capture", "transfer"), "clash"
+    ),  # ground changes hands in battles
     **dict.fromkeys(("suicide", "grenade"), "bombing"),  # an explosion is told before its cause
     **dict.fromkeys(("airstrike", "bombardment"), "shelling"),
 }
-FAMILIES = ({"violence", "abduction", "property"}, {"crowd", "arrest"}, {"violence", "disruption"}, {"violence", "arrest"})
+FAMILIES = (
+    {"violence", "abduction", "property"},
+    {"crowd", "arrest"},
+    {"violence", "disruption"},
+    {"violence", "arrest"},
+)
 
 
 @dataclass(slots=True)
@@ -81,7 +90,10 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
     """
     stories: list[Story] = []
     for scene in scenes:
-        scored = [(likeness(scene, story, is_last=index == len(stories) - 1), index) for index, story in enumerate(stories)]
+        scored = [
+            (likeness(scene, story, is_last=index == len(stories) - 1), index)
+            for index, story in enumerate(stories)
+        ]
         if is_note and stories and _days_fit(scene, stories[0], grows=True) and not scene.is_distinct:
             stories[0].scenes.append(scene)
             continue
@@ -141,7 +153,11 @@ def _days_fit(scene: Scene, story: Story, *, grows: bool) -> bool:
 
 def _is_aftermath(scene: Scene) -> bool:
     """Only effects are told, without a day or place of their own: "Two policemen were also wounded"."""
-    return not scene.days and Story([scene]).place() is None and all(mention.kind.name == "harm" for mention in scene.mentions)
+    return (
+        not scene.days
+        and Story([scene]).place() is None
+        and all(mention.kind.name == "harm" for mention in scene.mentions)
+    )
 
 
 def _definite(scene: Scene) -> int:
@@ -157,7 +173,9 @@ def _kinds_differ(scene: Scene, story: Story) -> bool:
     """Whether both name their kind of act and no kind is shared: "shelling" and "captured"."""
     mine = {ALIKE.get(mention.kind.name, mention.kind.name) for mention in scene.mentions} - GENERAL
     theirs = {
-        ALIKE.get(mention.kind.name, mention.kind.name) for other in story.scenes for mention in other.mentions
+        ALIKE.get(mention.kind.name, mention.kind.name)
+        for other in story.scenes
+        for mention in other.mentions
     } - GENERAL
     return bool(mine and theirs) and not mine & theirs and not _definite(scene)
 
@@ -179,6 +197,10 @@ def _figures_differ(scene: Scene, story: Story) -> float:
     """Other figures of the dead speak for another incident, unless they are told as a growing toll."""
     if any(figure.toll for figure in scene.casualties):
         return 0.0
-    mine = {figure.count.best for figure in scene.casualties if figure.measure == "killed" and not figure.running}
-    theirs = {figure.count.best for figure in story.casualties if figure.measure == "killed" and not figure.running}
+    mine = {
+        figure.count.best for figure in scene.casualties if figure.measure == "killed" and not figure.running
+    }
+    theirs = {
+        figure.count.best for figure in story.casualties if figure.measure == "killed" and not figure.running
+    }
     return 0.75 if mine and theirs and not mine & theirs else 0.0

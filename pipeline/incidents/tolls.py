@@ -10,7 +10,9 @@ from pipeline.reading import people
 from pipeline.records import Count, Evidence
 
 
-def of(scenes: Sequence[Scene], measure: Literal["killed", "injured"]) -> tuple[Count | None, tuple[Evidence, ...]]:
+def of(
+    scenes: Sequence[Scene], measure: Literal["killed", "injured"]
+) -> tuple[Count | None, tuple[Evidence, ...]]:
     """The count of a measure and the words that give it; None where no sentence says a number.
 
     A figure that is background to its sentence has a scene of its own, so that none is background here.

@@ -5,6 +5,7 @@ CODEBOOK, "Actors". "{C}" in a name stands for the country, which is known only 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -17,17 +18,21 @@ from pipeline.reading import grammar, vocabulary
 
 Side = Literal["state", "armed", "protest", "riot", "civil", "asset", "place", "name", ""]
 COUNTRY = "{C}"
-POSSESSED = frozenset({"forces", "fighters", "troops", "men", "militants", "militia", "army", "soldiers"})
-LOYAL = frozenset({"loyal", "aligned", "allied", "affiliated", "linked", "belonging", "backed"})
+LOYAL_TO = re.compile(r"\b(?:pro|anti)-(?!gov|regime|junta|milit|democracy|coup)", re.IGNORECASE)
+POSSESSED = vocabulary.cues("possessed")
+LOYAL = vocabulary.cues("loyal")
 LOYALTY_REACH = 7  # tokens from a noun to the end of such an addition
-CONTAINERS = frozenset(
-    "group groups band bands member members number dozens scores hundreds thousands handful pair column columns"
-    " element elements unit units units squad team wave some many several most one two three four five six part"
-    " remains bodies body corpse corpses total majority series contingent faction wing branch".split()
-)
-VAGUE_HEADS = frozenset("force fighter group unit leader commander faction element gunman combatant member movement band".split())
-UNNAMED = frozenset({"unidentified", "unknown", "unnamed", "armed", "hooded", "masked", "heavily-armed"})
-IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "police": "police", "forces": "force"}
+CONTAINERS = vocabulary.cues("container")
+VAGUE_HEADS = vocabulary.cues("vague-head")
+UNNAMED = vocabulary.cues("unnamed")
+IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "people",
+    "police": "police",
+    "forces": "force",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,9 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
     head = _content(token)
     row = _modified(head) or _word(head)
     country, code = _country(doc, first, last)
+    words = _own_words(doc, first, last)
+    if row is not None and row[1] in {"state", "armed"} and LOYAL_TO.search(words):
+        return Actor(words, "armed", code, start, end, False, "actor-loyal")
     if row is None:
         place = _country_name(doc, first, last)
         if place:
@@ -73,7 +81,11 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
         return None
     name, side = row
     armed = any(item.lower_ in UNNAMED for item in doc[first : last + 1])
-    if side == "civil" and armed and head.lower_ in {"men", "man", "persons", "people", "individuals", "youths"}:
+    if (
+        side == "civil"
+        and armed
+        and head.lower_ in {"men", "man", "persons", "people", "individuals", "youths"}
+    ):
         name, side = f"Unidentified Armed Group ({COUNTRY})", "armed"
     if name and country:
         name = name.replace(COUNTRY, country)
@@ -84,7 +96,9 @@ def _possessed(token: Token) -> tuple[str, str, str] | None:
     """ "his forces": of the armed actor named last before in the sentence, if there is one."""
     if token.lower_ not in POSSESSED or not any(child.tag_ == "PRP$" for child in token.children):
         return None
-    before = [found for found in find_named(token.doc[: token.i].text) if found[3] not in {"state", "external"}]
+    before = [
+        found for found in find_named(token.doc[: token.i].text) if found[3] not in {"state", "external"}
+    ]
     return before[-1][2:] if before else None
 
 
@@ -97,7 +111,9 @@ def _loyalty_end(token: Token) -> int:
 
 
 def _own_words(doc: Doc, first: int, last: int) -> str:
-    while first < last and (doc[first].tag_ in {"DT", "PRP$", "CD"} or (doc[first].tag_ == "JJ" and doc[first].text.islower())):
+    while first < last and (
+        doc[first].tag_ in {"DT", "PRP$", "CD"} or (doc[first].tag_ == "JJ" and doc[first].text.islower())
+    ):
         first += 1
     return str(doc[first : last + 1].text)
 
@@ -129,11 +145,16 @@ def _word(token: Token) -> tuple[str, Side] | None:
     """The row of actor_words.csv for a noun, with the word before it if both have one."""
     single = singular(token.lower_)
     before = token.doc[token.i - 1].lower_ if token.i else ""
-    return _words().get(f"{before} {token.lower_}") or _words().get(f"{before} {single}") or _words().get(single) or _words().get(token.lower_)
+    return (
+        _words().get(f"{before} {token.lower_}")
+        or _words().get(f"{before} {single}")
+        or _words().get(single)
+        or _words().get(token.lower_)
+    )
 
 
 def singular(word: str) -> str:
-    """gunmen to gunman, soldiers to soldier, bodies to body."""
+    """Gunmen to gunman, soldiers to soldier, bodies to body."""
     if word in IRREGULAR:
         return IRREGULAR[word]
     if word.endswith("men"):
@@ -206,7 +227,9 @@ def _country_name(doc: Doc, first: int, last: int) -> tuple[str, str] | None:
 @cache
 def _countries() -> dict[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
-    for code, name, aliases, _, _ in vocabulary.rows("places_countries", "code", "name", "aliases", "adjectives", "family"):
+    for code, name, aliases, _, _ in vocabulary.rows(
+        "places_countries", "code", "name", "aliases", "adjectives", "family"
+    ):
         for alias in (name, *aliases.split(";")):
             if alias:
                 table[alias] = (name, code)

@@ -37,7 +37,9 @@ def restore(text: str) -> str:
     """The text in mixed case, of the same length; unchanged if it is not upper-case wire copy."""
     if not is_upper_case(text):
         return text
-    acronyms = {found for found in BRACKETED.findall(text) if len(found) <= LONGEST_ACRONYM or not _is_word(found)}
+    acronyms = {
+        found for found in BRACKETED.findall(text) if len(found) <= LONGEST_ACRONYM or not _is_word(found)
+    }
     found = list(WORD.finditer(text))
     pieces: list[str] = []
     position, before = 0, ""
@@ -45,7 +47,9 @@ def restore(text: str) -> str:
         after = found[index + 1] if index + 1 < len(found) else None
         gap = text[position : match.start()]
         pieces.append(gap)
-        pieces.append(_same_length(match[0], _cased(match, after, text, before=before, gap=gap, acronyms=acronyms)))
+        pieces.append(
+            _same_length(match[0], _cased(match, after, text, before=before, gap=gap, acronyms=acronyms))
+        )
         position, before = match.end(), match[0]
     pieces.append(text[position:])
     return "".join(pieces)
@@ -62,9 +66,18 @@ def _cased(
         return word.capitalize()
     if small in MONTHS and any(text[at : at + 1].isdigit() for at in (match.start() - 2, match.end() + 1)):
         return word.capitalize()
-    if "particle" in _kinds(before.lower()) and gap.isspace() and small not in {"de", "del", "la", "las", "los"}:
+    if (
+        "particle" in _kinds(before.lower())
+        and gap.isspace()
+        and small not in {"de", "del", "la", "las", "los"}
+    ):
         return word.capitalize()
-    if after and "title" in kinds and text[match.end() : after.start()].strip(". ") == "" and not _is_word(after[0]):
+    if (
+        after
+        and "title" in kinds
+        and text[match.end() : after.start()].strip(". ") == ""
+        and not _is_word(after[0])
+    ):
         return word.capitalize()
     if after and small in {"el", "la", "los", "las"} and not _is_word(after[0]):
         return word.capitalize()

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from pipeline.reading.events import Mention
 
 ClaimVerb = str  # "say", "accuse", "deny" or "responsibility"
-CLAIMED = frozenset("it this them report reports claim claims allegation allegations accusation accusations involvement"
-                    " responsibility role".split())  # fmt: skip
+CLAIMED = vocabulary.cues("claimed")
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we"})
 
 
@@ -65,7 +64,11 @@ def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
             continue
         start = sentence.offset + int(verb.idx)
         speaker = subject or _agent(sentence, verb)
-        below = tuple(mention for mention in mentions if verb.is_ancestor(mention.token) and not _is_aside(mention.token, verb))
+        below = tuple(
+            mention
+            for mention in mentions
+            if verb.is_ancestor(mention.token) and not _is_aside(mention.token, verb)
+        )
         found.append(Told(sentence, kind, start, start + len(verb), speaker, _accused(verb), below))
     return tuple(found)
 
@@ -74,7 +77,11 @@ def _negated(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
     """ "The rebels said they had not shelled the city" denies an act of theirs."""
     found: list[Told] = []
     for mention in mentions:
-        if mention.is_noun or mention.modality != "denied" or not any(child.dep_ == "neg" for child in mention.token.children):
+        if (
+            mention.is_noun
+            or mention.modality != "denied"
+            or not any(child.dep_ == "neg" for child in mention.token.children)
+        ):
             continue
         verb = next((head for head in grammar.climb(mention.token) if grammar.is_verb(head)), None)
         if verb is None or verbs().get(verb.lower_) != "say" or mention.token.dep_ != "ccomp":
@@ -96,13 +103,26 @@ def _by_phrase(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
         tokens = sentence.at(sentence.offset + at, sentence.offset + at + len(phrase))
         start = sentence.offset + at
         speaker = _speaker(sentence, tokens[0])
-        found.append(Told(sentence, KINDS[kind], start, start + len(phrase), speaker, "", _same_clause(tokens[0], mentions)))
+        found.append(
+            Told(
+                sentence,
+                KINDS[kind],
+                start,
+                start + len(phrase),
+                speaker,
+                "",
+                _same_clause(tokens[0], mentions),
+            )
+        )
     return found
 
 
 def _same_clause(token: Token, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The acts under the verb nearest above the phrase."""
-    verb = next((head for head in (token, *grammar.climb(token)) if grammar.is_verb(head) and head.dep_ != "aux"), token)
+    verb = next(
+        (head for head in (token, *grammar.climb(token)) if grammar.is_verb(head) and head.dep_ != "aux"),
+        token,
+    )
     return tuple(mention for mention in mentions if verb == mention.token or verb.is_ancestor(mention.token))
 
 
@@ -180,7 +200,9 @@ def _is_aside(token: Token, verb: Token) -> bool:
     child = token
     for head in grammar.climb(token):
         if head == verb:
-            return child.dep_ in {"advcl", "nsubj", "npadvmod"} or (child.dep_ == "prep" and child.lower_ in {"after", "following", "since", "for"})
+            return child.dep_ in {"advcl", "nsubj", "npadvmod"} or (
+                child.dep_ == "prep" and child.lower_ in {"after", "following", "since", "for"}
+            )
         child = head
     return True
 
@@ -193,7 +215,11 @@ def source(sentence: Sentence, token: Token) -> Source | None:
             if named:
                 return named
     for verb in sentence.doc:
-        if is_saying(verb) and verbs()[verb.lower_] == "say" and verb.dep_ in {"ROOT", "parataxis", "ccomp", "advcl", "conj"}:
+        if (
+            is_saying(verb)
+            and verbs()[verb.lower_] == "say"
+            and verb.dep_ in {"ROOT", "parataxis", "ccomp", "advcl", "conj"}
+        ):
             named = _subject(sentence, verb)
             if named:
                 return named
@@ -204,7 +230,11 @@ def _subject(sentence: Sentence, verb: Token) -> Source | None:
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return None
     for subject in grammar.agents(verb):
-        if subject.lower_ not in PRONOUNS and subject.doc[subject.left_edge.i].tag_ != "CD" and subject.tag_ != "VBG":
+        if (
+            subject.lower_ not in PRONOUNS
+            and subject.doc[subject.left_edge.i].tag_ != "CD"
+            and subject.tag_ != "VBG"
+        ):
             return named(sentence, subject, "said-by")
     return None
 

@@ -14,17 +14,10 @@ from pipeline.reading.modality import Modality
 from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
 
-LIGHT = frozenset(
-    "carried carry carrying launched launch launching staged stage staging conducted conduct conducting mounted mount"
-    " made make making perpetrated perpetrate committed commit committing executed held hold holding organized"
-    " organised led lead leading waged wage began begin started start resumed continued set opened detonated planted"
-    " signed sign reached reach fired fire firing dropped drop threw hurled lobbed suffered claimed".split()
-)
+LIGHT = vocabulary.cues("light")
 
-SUFFERED = frozenset("die dies died dying perished succumbed disappear disappeared".split())  # whose subject suffers
-AGREED = frozenset(
-    "signed sign inked ink reached reach concluded struck brokered declared announced agreed entered sealed ratified".split()
-)
+SUFFERED = vocabulary.cues("suffered")
+AGREED = vocabulary.cues("agreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,18 @@ def find(
         token = _head(sentence, start, end)
         entry = _entry(hit, token)
         if entry is not None:
-            found.append(_mention(sentence, token, start, end, entry, has_detail=has_detail, has_day=has_day, context=context))
+            found.append(
+                _mention(
+                    sentence,
+                    token,
+                    start,
+                    end,
+                    entry,
+                    has_detail=has_detail,
+                    has_day=has_day,
+                    context=context,
+                )
+            )
     return tuple(found)
 
 
@@ -95,9 +99,16 @@ def _entry(hit: Hit, token: Token) -> Entry | None:
     if "x" in by_pos:
         return by_pos["x"]
     if tag.startswith("NN"):
-        return by_pos.get("n") or (by_pos.get("v") if " " in by_pos["v"].phrase or token.lower_.endswith("ed") else None)
+        return by_pos.get("n") or (
+            by_pos.get("v") if " " in by_pos["v"].phrase or token.lower_.endswith("ed") else None
+        )
     if tag.startswith("VB"):
-        if tag == "VBG" and "n" in by_pos and "v" in by_pos and any(child.dep_ == "det" for child in token.children):
+        if (
+            tag == "VBG"
+            and "n" in by_pos
+            and "v" in by_pos
+            and any(child.dep_ == "det" for child in token.children)
+        ):
             return by_pos["n"]
         return by_pos.get("v") or by_pos.get("n")
     if tag.startswith("JJ") and "v" in by_pos:
@@ -123,7 +134,9 @@ def _mention(
     if entry.kind.name == "agreement" and is_noun and not _is_agreed(token):
         strength = "detail"
     if strength == "aimed":
-        strength = "strong" if grammar.after_preposition(token, "on", "against", "at", "targeting") else "detail"
+        strength = (
+            "strong" if grammar.after_preposition(token, "on", "against", "at", "targeting") else "detail"
+        )
     if is_noun and _is_modifier(token):
         strength = "detail"
     if context in {"exercise", "fiction", "sport", "market"}:
@@ -160,7 +173,11 @@ def _is_modifier(token: Token) -> bool:
 
 
 def _is_past_perfect(token: Token) -> bool:
-    verb = token if grammar.is_verb(token) else next((head for head in grammar.climb(token) if grammar.is_verb(head)), token)
+    verb = (
+        token
+        if grammar.is_verb(token)
+        else next((head for head in grammar.climb(token) if grammar.is_verb(head)), token)
+    )
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
@@ -178,7 +195,13 @@ def _sides(token: Token, *, is_noun: bool) -> tuple[list[Token], list[Token]]:
     if governor is not None and not agents:
         agents = grammar.agents(governor)
     patients = grammar.after_preposition(token, "on", "against", "at", "of", "with", "targeting")
-    patients += [item for child in token.children if child.dep_ == "acl" for item in grammar.patients(child) if item != token]
+    patients += [
+        item
+        for child in token.children
+        if child.dep_ == "acl"
+        for item in grammar.patients(child)
+        if item != token
+    ]
     between = grammar.after_preposition(token, "between", "among")
     if len(between) >= 2:
         return [between[0]], between[1:]

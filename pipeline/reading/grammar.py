@@ -11,7 +11,9 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
-PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "advmod", "predet", "npadvmod"})
+PHRASE = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "advmod", "predet", "npadvmod"}
+)
 MAX_CLIMB = 40  # steps up a tree; no honest sentence is deeper
 
 
@@ -59,7 +61,9 @@ def subjects(verb: Token) -> list[Token]:
             return [_antecedent(item, verb) for top in own for item in conjuncts(top)]
         if verb.dep_ in {"acl", "relcl"} and is_noun(verb.head):
             return [verb.head] if verb.dep_ == "relcl" or verb.tag_ == "VBG" else []
-        if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and (is_verb(verb.head) or verb.head.dep_ == "prep"):
+        if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and (
+            is_verb(verb.head) or verb.head.dep_ == "prep"
+        ):
             verb = verb.head if is_verb(verb.head) else verb.head.head
             continue
         return []
@@ -128,4 +132,6 @@ def phrase(token: Token) -> tuple[int, int]:
 
 def _shallow_end(preposition: Token) -> int:
     """The index of the noun behind "of", without what hangs on that noun."""
-    return max([int(child.i) for child in preposition.children if child.dep_ == "pobj"], default=int(preposition.i))
+    return max(
+        [int(child.i) for child in preposition.children if child.dep_ == "pobj"], default=int(preposition.i)
+    )

@@ -13,9 +13,11 @@ from spacy.tokens import Doc, Token
 from pipeline.reading import grammar, vocabulary
 
 Modality = Literal["asserted", "alleged", "denied", "planned", "hypothetical", "general", "remembered"]
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "conj", "acl", "advcl", "attr", "agent"})
-HAPPEN = frozenset({"happen", "occur", "place", "erupt", "be", "follow", "begin", "start", "continue", "come"})
-SERIES = frozenset({"series", "wave", "spate", "string", "campaign", "repeated", "frequent", "daily", "regular", "number"})
+COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "conj", "acl", "advcl", "attr", "agent"}
+)
+HAPPEN = vocabulary.cues("happen")
+SERIES = vocabulary.cues("series")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -46,7 +48,11 @@ def of(token: Token, *, has_detail: bool, has_day: bool) -> Modality:
 def _verb(verb: Token) -> Modality:
     """What the auxiliaries, negation and conjunction of a verb make of it."""
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor"} and child.dep_ in {"advmod", "preconj"}:
+        if (
+            child.dep_ == "neg"
+            or (child.lower_ in {"never", "neither", "nor"}
+            and child.dep_ in {"advmod", "preconj"})
+        ):
             return "denied"
     for child in verb.children:
         effect = None
@@ -99,7 +105,11 @@ def _effect_of_head(child: Token, head: Token, *, definite: bool, has_detail: bo
         effect = _effects("v").get(head.lower_, "asserted")
         if effect == "general" and (definite or has_detail or child.dep_ == "conj"):
             effect = "asserted"
-        if effect != "asserted" and child.dep_ != "conj" and not (definite and effect in {"planned", "hypothetical"}):
+        if (
+            effect != "asserted"
+            and child.dep_ != "conj"
+            and not (definite and effect in {"planned", "hypothetical"})
+        ):
             return effect
         if child.dep_ == "conj" and effect != "asserted":
             return "asserted"
@@ -108,7 +118,9 @@ def _effect_of_head(child: Token, head: Token, *, definite: bool, has_detail: bo
             return own
         if own == "denied" and child.dep_ in {"dobj", "xcomp", "ccomp"} and not definite:
             return own
-    elif child.dep_ in {"prep", "acl", "relcl"} and not (child.dep_ == "acl" and child.tag_ in {"VBN", "VBG"}):
+    elif child.dep_ in {"prep", "acl", "relcl"} and not (
+        child.dep_ == "acl" and child.tag_ in {"VBN", "VBG"}
+    ):
         effect = _effects("n").get(head.lower_, "asserted")
         if effect != "asserted" and not (effect == "general" and (definite or has_detail)):
             return effect
@@ -141,7 +153,7 @@ def _effects(governs: str) -> dict[str, Modality]:
 
 
 def context(doc: Doc) -> str:
-    """"commemoration", "trial", "exercise", "sport" ... if the sentence is of that kind, else ""."""
+    """ "commemoration", "trial", "exercise", "sport" ... if the sentence is of that kind, else ""."""
     text = f" {' '.join(token.lower_ for token in doc)} "
     counts: dict[str, int] = {}
     for word, name, least in _contexts():
@@ -154,4 +166,7 @@ def context(doc: Doc) -> str:
 
 @cache
 def _contexts() -> tuple[tuple[str, str, int], ...]:
-    return tuple((word, name, int(least)) for word, name, least in vocabulary.rows("event_contexts", "word", "context", "least"))
+    return tuple(
+        (word, name, int(least))
+        for word, name, least in vocabulary.rows("event_contexts", "word", "context", "least")
+    )

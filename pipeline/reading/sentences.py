@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.reading import vocabulary
 
-LONGEST_SENTENCE = 1_000  # code points; a longer one is cut at a comma or space, which bounds the parser's time
+LONGEST_SENTENCE = (
+    1_000  # code points; a longer one is cut at a comma or space, which bounds the parser's time
+)
 END = re.compile(r"[.!?]{1,3}[\"'”’)\]]{0,3}(?=\s)")
 OPENING = re.compile(r"\s+[\"'“‘(\[]{0,3}(?=[^\W_])")
 BEFORE = re.compile(r"[\w.]{1,12}\Z")
@@ -54,7 +56,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end > start and text[end - 1].isspace():
         end -= 1
     while end - start > LONGEST_SENTENCE:
-        breaks = [found.end() for found in BREAK.finditer(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)]
+        breaks = [
+            found.end()
+            for found in BREAK.finditer(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        ]
         cut = breaks[-1] if breaks else start + LONGEST_SENTENCE
         yield start, cut
         start = cut

@@ -15,7 +15,9 @@ OPENS = ("since-",)
 CLOSES = ("until-", "before-")
 
 
-def mark(sentence: Sentence, figures: Sequence[Casualties], days: Sequence[DateMention]) -> tuple[Casualties, ...]:
+def mark(
+    sentence: Sentence, figures: Sequence[Casualties], days: Sequence[DateMention]
+) -> tuple[Casualties, ...]:
     """The figures, running where their own clause counts over a period ("killed 92 since Friday") or a war."""
     if not any(day.when.precision == "day" for day in days):
         figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
@@ -23,7 +25,10 @@ def mark(sentence: Sentence, figures: Sequence[Casualties], days: Sequence[DateM
     if not bounds:
         return tuple(figures)
     clauses = {_clause(sentence, day.span) for day in bounds}
-    return tuple(replace(item, running=True) if _clause(sentence, item.trigger) in clauses else item for item in figures)
+    return tuple(
+        replace(item, running=True) if _clause(sentence, item.trigger) in clauses else item
+        for item in figures
+    )
 
 
 def _clause(sentence: Sentence, span: Span) -> int:
@@ -83,7 +88,9 @@ def _total(
     )
 
 
-def _period(article: Article, days: Sequence[DateMention], evidence: list[Evidence]) -> tuple[When | None, When | None]:
+def _period(
+    article: Article, days: Sequence[DateMention], evidence: list[Evidence]
+) -> tuple[When | None, When | None]:
     """From when to when; a total still running ends on the day of publication."""
     since = next((day for day in days if day.rule.startswith(OPENS)), None)
     whole = next((day for day in days if day.rule.startswith("period-")), None)

@@ -15,7 +15,9 @@ from pipeline.reading import vocabulary
 PartOfSpeech = Literal["v", "n", "x"]
 Strength = Literal["strong", "weak", "aimed", "detail"]
 VOWELS = frozenset("aeiou")
-DOUBLING = frozenset({"shot", "stab", "rob", "mob", "kidnap", "ram", "let", "put", "cut", "hit", "get", "set", "run", "sit"})
+DOUBLING = frozenset(
+    {"shot", "stab", "rob", "mob", "kidnap", "ram", "let", "put", "cut", "hit", "get", "set", "run", "sit"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,17 @@ def kinds() -> dict[str, Kind]:
 def entries() -> tuple[Entry, ...]:
     """The vocabulary; raises LookupFileError for a kind, part of speech or strength that is none."""
     found = []
-    for phrase, pos, kind, strength, _ in vocabulary.rows("event_triggers", "phrase", "pos", "kind", "strength", "note"):
-        if kind not in kinds() or pos not in ("v", "n", "x") or strength not in ("strong", "weak", "aimed", "detail"):
-            raise LookupFileError(f"event_triggers.csv: {phrase!r} is of unknown kind {kind!r}, pos {pos!r} or {strength!r}")
+    for phrase, pos, kind, strength, _ in vocabulary.rows(
+        "event_triggers", "phrase", "pos", "kind", "strength", "note"
+    ):
+        if (
+            kind not in kinds()
+            or pos not in ("v", "n", "x")
+            or strength not in ("strong", "weak", "aimed", "detail")
+        ):
+            raise LookupFileError(
+                f"event_triggers.csv: {phrase!r} is of unknown kind {kind!r}, pos {pos!r} or {strength!r}"
+            )
         found.append(Entry(phrase, pos, kinds()[kind], strength))  # type: ignore[arg-type]
     return tuple(found)
 
@@ -127,7 +137,9 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     silent = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) else verb
     doubled = verb + verb[-1] if _doubles(verb) else silent
     past, participle = _irregular().get(verb, (_past(verb, silent, doubled), ""))
-    return tuple(dict.fromkeys(form for form in (verb, _third(verb), doubled + "ing", past, participle) if form))
+    return tuple(
+        dict.fromkeys(form for form in (verb, _third(verb), doubled + "ing", past, participle) if form)
+    )
 
 
 def _past(verb: str, silent: str, doubled: str) -> str:

@@ -26,7 +26,9 @@ def rows(name: str, *columns: str) -> tuple[tuple[str, ...], ...]:
         raise LookupFileError(f"{path.name}: the header is {table[0]}, not {list(columns)}")
     for (number, _), row in zip(lines[1:], table[1:], strict=True):
         if len(row) != len(columns):
-            raise LookupFileError(f"{path.name}, line {number}: {len(row)} cells instead of {len(columns)}: {row}")
+            raise LookupFileError(
+                f"{path.name}, line {number}: {len(row)} cells instead of {len(columns)}: {row}"
+            )
     return tuple(tuple(cell.strip() for cell in row) for row in table[1:])
 
 
@@ -34,6 +36,15 @@ def rows(name: str, *columns: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """The entries of `name`.txt, one a line; lines that start with # are comments."""
     return frozenset(line.strip() for line in _lines(LOOKUPS / f"{name}.txt") if not _is_comment(line))
+
+
+@cache
+def cues(name: str) -> frozenset[str]:
+    """The words of one group of event_cues.csv; raises LookupFileError for a group that is none."""
+    found = frozenset(word for word, cue in rows("event_cues", "word", "cue") if cue == name)
+    if not found:
+        raise LookupFileError(f"event_cues.csv has no group {name!r}")
+    return found
 
 
 def _lines(path: Path) -> list[str]:

@@ -1,0 +1,148 @@
+"""Which act of a sentence a day or a place belongs to, by the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from pipeline.reading import claims, grammar, triggers, vocabulary
+from pipeline.reading.events import Mention
+from pipeline.reading.parse import Sentence
+from pipeline.records import DateMention, Toponym
+
+OWN = 3  # the weight of the act's own place
+NEARBY = 1  # of a place that the sentence only names
+NOWHERE = 0  # of a name that tells no place at all
+ASIDE = vocabulary.cues("aside")
+ORIGIN = vocabulary.cues("origin")
+OFFICE = vocabulary.cues("office")
+FLED = vocabulary.cues("fled")
+BESIDE = frozenset(
+    {"compound", "amod", "poss", "nmod", "nsubj", "nsubjpass", "agent"}
+)  # a country that is a side
+
+
+def day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> Mention | None:
+    """The act that happened on this day, by the tree; None for the day of a saying or of something else."""
+    tokens = sentence.at(day.span.start, day.span.end)
+    if not tokens or is_saying(sentence, day):
+        return None
+    return _owner(top(tokens), told)
+
+
+def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> tuple[Mention | None, int]:
+    """The act that happened at this place and the weight of the place for it."""
+    tokens = sentence.at(toponym.span.start, toponym.span.end)
+    if not tokens:
+        return None, NEARBY
+    head = top(tokens)
+    if _is_country(toponym) and head.dep_ in BESIDE:
+        return None, NOWHERE
+    path = [head, *grammar.climb(head)]
+    if _is_elsewhere(path, told):
+        return None, NEARBY
+    verb = next((token for token in path[1:] if grammar.is_verb(token)), None)
+    if verb is not None and claims.is_saying(verb) and not any(mention.token in path for mention in told):
+        return None, NEARBY
+    return _owner(head, told), OWN
+
+
+def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
+    """ "gunmen from Gao", "the mayor of Gao", "fled to Gao": the words above a name tell no place of an act."""
+    for child, head in pairwise(path):
+        if child.dep_ == "prep" and child.lower_ in ORIGIN:
+            return True
+        if grammar.is_verb(head):
+            return head.lower_ in FLED
+        if head.lower_ in OFFICE and child.dep_ in {"prep", "compound", "poss", "amod", "nmod"}:
+            return True
+        if any(mention.token == head for mention in told):
+            return False
+    return False
+
+
+def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
+    """The act nearest above a token; at a clause's verb, the act that belongs to the clause."""
+    child = token
+    for head in grammar.climb(token):
+        own = [mention for mention in told if mention.token == head]
+        if own:
+            return own[0]
+        if child.dep_ == "prep" and child.lower_ in ASIDE and child.i != token.i and child.head == head:
+            inner = [mention for mention in told if mention.token.is_ancestor(token)]
+            return inner[0] if inner else None
+        if head.dep_ == "advcl" and any(
+            item.dep_ == "mark" and item.lower_ in ASIDE for item in head.children
+        ):
+            inner = [mention for mention in told if head == mention.token or head.is_ancestor(mention.token)]
+            return min(inner, key=lambda mention: abs(mention.token.i - token.i)) if inner else None
+        if grammar.is_verb(head):
+            members = [mention for mention in told if _clause(mention) == head]
+            if members:
+                return min(members, key=lambda mention: abs(mention.token.i - token.i))
+            if head.dep_ == "relcl" or (head.dep_ == "acl" and head.tag_ == "VBN"):
+                return None
+        child = head
+    root = child
+    below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
+    return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
+
+
+def _is_told_by(root: Token, token: Token) -> bool:
+    """Whether an act belongs to the sentence's main clause, and not to a relative or "after" clause."""
+    while token != root:
+        if token.dep_ in {"relcl", "acl"}:
+            return False
+        if token.dep_ == "advcl" and any(
+            item.dep_ == "mark" and item.lower_ in ASIDE for item in token.children
+        ):
+            return False
+        if token.head == token:
+            return False
+        token = token.head
+    return True
+
+
+def _clause(mention: Mention) -> Token | None:
+    """The verb of the clause in which an act stands."""
+    if grammar.is_verb(mention.token):
+        return mention.token
+    return next((head for head in grammar.climb(mention.token) if grammar.is_verb(head)), None)
+
+
+def is_saying(sentence: Sentence, day: DateMention) -> bool:
+    """Whether a day is that of a report ("said Wednesday"), not of what is reported."""
+    tokens = sentence.at(day.span.start, day.span.end)
+    if not tokens:
+        return False
+    head = top(tokens)
+    for child in (head, *grammar.climb(head)):
+        if grammar.is_verb(child):
+            return claims.is_saying(child)
+        if child.dep_ == "poss" or triggers.find(child.lower_):
+            return False  # "Wednesday's attack", "the attack on Wednesday"
+        if child != head and triggers.find(child.head.lower_):
+            return False
+    return False
+
+
+def is_bound(mention: Mention) -> bool:
+    """ "since HTS took control": only says from when something else held."""
+    return any(
+        child.lower_ == "since" and child.dep_ in {"mark", "prep"}
+        for token in (mention.token, *grammar.climb(mention.token))
+        if token.dep_ == "advcl"
+        for child in token.children
+    )
+
+
+def _is_country(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.geo_precision == "country"
+
+
+def top(tokens: Sequence[Token]) -> Token:
+    """The token of an expression that hangs on a word outside it."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside), tokens[0])
