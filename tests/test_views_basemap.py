@@ -1,11 +1,20 @@
 """The basemap's files and the tiles of its place names."""
 
 import hashlib
+import json
 import re
 
 import pytest
 
 from views import basemap
+
+
+FILES = [basemap.FOLDER / "ground.zip", basemap.FOLDER / "labels.json.gz"]
+
+
+def kinds(zoom: int, x: int, y: int) -> set[str]:
+    features = json.loads(basemap.ground_tile(zoom, x, y))["features"]
+    return {feature["properties"]["kind"] for feature in features}
 
 
 def names(latitude: float, longitude: float, zoom: int) -> set[str]:
@@ -15,12 +24,14 @@ def names(latitude: float, longitude: float, zoom: int) -> set[str]:
 
 def test_the_files_are_those_that_the_readme_describes():
     readme = (basemap.FOLDER / "README.md").read_text()
-    for name, checksum in re.findall(r"\| (\w+\.json\.gz) .*\| ([0-9a-f]{64}) \|", readme):
+    checksums = re.findall(r"\| ([\w.]+\.(?:zip|gz)) .*\| ([0-9a-f]{64}) \|", readme)
+    assert len(checksums) == 2
+    for name, checksum in checksums:
         assert hashlib.sha256((basemap.FOLDER / name).read_bytes()).hexdigest() == checksum, name
 
 
 def test_the_files_are_small():
-    assert sum(file.stat().st_size for file in basemap.FOLDER.glob("*.gz")) < 4_000_000
+    assert sum(file.stat().st_size for file in FILES) < 4_000_000
 
 
 @pytest.mark.parametrize(
@@ -41,6 +52,23 @@ def test_a_closer_view_names_more():
 @pytest.mark.parametrize("zoom", [-1, 0, 1, 10, 99])
 def test_there_are_no_names_beyond_the_zooms(zoom):
     assert basemap.tile(zoom, 0, 0) == []
+
+
+def test_a_tile_over_syria_has_land_coast_borders_and_divisions():
+    assert kinds(5, *basemap.tile_of(35.0, 37.0, 5)) == {"land", "coast", "border", "division"}
+
+
+def test_a_tile_at_sea_is_empty():
+    assert kinds(5, *basemap.tile_of(-30.0, -20.0, 5)) == set()
+
+
+@pytest.mark.parametrize("tile", [(5, 99, 99), (-1, 0, 0), (40, 0, 0)])
+def test_a_tile_beyond_the_grid_is_empty(tile):
+    assert kinds(*tile) == set()
+
+
+def test_far_tiles_leave_divisions_out():
+    assert "division" not in kinds(2, *basemap.tile_of(35.0, 37.0, 2))
 
 
 def test_the_tile_grid_is_that_of_the_web():

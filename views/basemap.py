@@ -1,7 +1,7 @@
 """The offline basemap: deck.gl layers, and the routes that serve their data from `data/basemap`.
 
-Geometry is sent once, as it lies on disk. Place names are sent in map tiles, so that a closer view shows more
-of them; which name appears at which zoom was decided when the files were made.
+Everything is sent in map tiles, so that a closer view is more exact and shows more place names; which name
+appears at which zoom was decided when the files were made.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import math
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from zipfile import ZipFile
 
 import pydeck as pdk
 from starlette.requests import Request
@@ -22,7 +24,8 @@ from starlette.routing import Route
 from views.ink import Ink, rgb, rgba
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "basemap"
-GEOMETRY = ("land", "borders", "divisions")
+EMPTY = b'{"type":"FeatureCollection","features":[]}'
+CLOSEST_GROUND = 5  # the most exact ground; closer views keep its tiles
 CLOSEST_ZOOM = 9  # the labels' last; closer views keep its tiles
 FURTHEST_ZOOM = 1
 KEEP = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
@@ -30,17 +33,27 @@ FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, "Noto Sans", Arial
 
 Feature = dict[str, Any]
 
+_reading = Lock()
 
-async def geometry(request: Request) -> Response:
-    """One layer's GeoJSON, gzipped as it lies on disk."""
-    name = request.path_params["name"]
-    if name not in GEOMETRY:
-        return Response(status_code=404)
-    return Response(
-        (FOLDER / f"{name}.json.gz").read_bytes(),
-        media_type="application/json",
-        headers=KEEP | {"Content-Encoding": "gzip"},
-    )
+
+async def ground(request: Request) -> Response:
+    """Land, coast, borders and divisions of one map tile as GeoJSON; empty at sea."""
+    zoom, x, y = (int(request.path_params[part]) for part in ("zoom", "x", "y"))
+    return Response(ground_tile(zoom, x, y), media_type="application/json", headers=KEEP)
+
+
+def ground_tile(zoom: int, x: int, y: int) -> bytes:
+    """The GeoJSON of a tile; the archive is read by one request at a time."""
+    with _reading:
+        try:
+            return _archive().read(f"{zoom}/{x}/{y}.json")
+        except KeyError:
+            return EMPTY
+
+
+@cache
+def _archive() -> ZipFile:
+    return ZipFile(FOLDER / "ground.zip")
 
 
 async def names(request: Request) -> Response:
@@ -51,7 +64,7 @@ async def names(request: Request) -> Response:
 
 ROUTES = [
     Route("/basemap/names/{zoom:int}/{x:int}/{y:int}", names),
-    Route("/basemap/{name}.json", geometry),
+    Route("/basemap/ground/{zoom:int}/{x:int}/{y:int}", ground),
 ]
 
 
@@ -89,35 +102,25 @@ def tile_of(latitude: float, longitude: float, zoom: int) -> tuple[int, int]:
     return min(x, across - 1), min(y, across - 1)
 
 
-def layers(ink: Ink) -> list[pdk.Layer]:
-    """Land, divisions and borders, from below upwards; the sea is the chart's background."""
-    return [
-        pdk.Layer(
-            "GeoJsonLayer",
-            id="land",
-            data="/basemap/land.json",
-            stroked=True,
-            get_line_color=rgba(ink.coast, 255),
-            line_width_units=pdk.types.String("pixels"),
-            get_line_width=0.8,
-            # The fill is set on the inner layer, because Streamlit greys the fill of outer ones on a click.
-            _subLayerProps={"polygons-fill": {"getFillColor": rgba(ink.land, 255)}},
-        ),
-        _lines("divisions", ink.division, pixels=0.9, metres=3_000),
-        _lines("borders", ink.border, pixels=1.1, metres=20_000),
-    ]
-
-
-def _lines(name: str, colour: str, *, pixels: float, metres: float) -> pdk.Layer:
-    """Lines as wide as `metres` on the ground but never above `pixels`, so that far views are not crowded."""
+def ground_layer(ink: Ink) -> pdk.Layer:
+    """Land, divisions, coast and borders, more exact the closer the view; the sea is the chart's background."""
+    line = (
+        f"properties.kind == 'coast' ? {rgba(ink.coast, 255)} : "
+        f"(properties.kind == 'border' ? {rgba(ink.border, 255)} : {rgba(ink.division, 255)})"
+    )
     return pdk.Layer(
-        "GeoJsonLayer",
-        id=name,
-        data=f"/basemap/{name}.json",
-        get_line_color=rgba(colour, 255),
-        line_width_units=pdk.types.String("meters"),
-        get_line_width=metres,
-        line_width_max_pixels=pixels,
+        "TileLayer",
+        id="ground",
+        data="/basemap/ground/{z}/{x}/{y}",
+        min_zoom=FURTHEST_ZOOM,
+        max_zoom=CLOSEST_GROUND,
+        tile_size=512,
+        filled=True,
+        stroked=False,
+        get_fill_color=rgba(ink.land, 255),
+        get_line_color=line,
+        line_width_units=pdk.types.String("pixels"),
+        get_line_width="properties.kind == 'border' ? 1.2 : 0.9",
     )
 
 

@@ -62,7 +62,7 @@ def deck(
     view = fit(placed, pixels)
     return pdk.Deck(
         layers=[
-            *basemap.layers(ink),
+            basemap.ground_layer(ink),
             _halos(points),
             _points(points, ink, name=f"incidents-{generation}"),
             _cores([point for point in points if point["status"] == "disputed"]),

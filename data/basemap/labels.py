@@ -17,9 +17,9 @@ Row = tuple[str, str, float, float, int]  # kind, name, latitude, longitude, fir
 
 TILE_PIXELS = 512  # deck.gl's world is 512 pixels wide at zoom 0
 ZOOMS = range(1, 10)
-LETTER_PIXELS = {"country": 9.5, "division": 7.0, "city": 7.0}
+LETTER_PIXELS = {"country": 8.5, "division": 7.0, "city": 7.0}
 HEIGHT_PIXELS = {"country": 26.0, "division": 22.0, "city": 26.0}
-MARGIN_PIXELS = 14.0
+MARGIN_PIXELS = 10.0
 FIRST_ZOOM = {"country": 1, "division": 5, "city": 3}
 SMALLEST_AT = {  # importance below which a name waits for a finer zoom: square degrees, or inhabitants
     "country": {1: 150.0, 2: 40.0, 3: 4.0, 4: 0.3, 5: 0.0},

@@ -118,7 +118,9 @@ def test_hostile_words_stay_words(page, handmade, handmade_store, outside):
     hostile = incidents.loc[incidents["title"] == sample_store.HOSTILE_TITLE].iloc[0]
     open_page(page, handmade, f"?country=Syria&killed=30&incident={hostile['incident_id']}")
     expect(page.locator(".im-article h3")).to_have_text(sample_store.HOSTILE_TITLE)
-    expect(page.locator(".im-article > div")).to_contain_text("![x](http://outside.example/beacon.png) <script>")
+    expect(page.locator(".im-article > div")).to_contain_text(
+        "![x](http://outside.example/beacon.png) <script>"
+    )
     page.get_by_role("button", name="Close").click()
     settle(page)
     box = page.locator(MAP).bounding_box()
