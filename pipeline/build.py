@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import reviewed
 from pipeline.articles import files
 from pipeline.articles.identity import unite
+from pipeline.corrections import Correction
 from pipeline.errors import ArticleRefused
 from pipeline.incidents import merge
 from pipeline.progress import Progress, silent
@@ -60,7 +62,7 @@ def build_from(
     articles = unite(item for item in met if isinstance(item, Article))
     new_articles = store.add_articles(articles)
     _read_missing(store, load=load, progress=progress)
-    store.derive(records)
+    derive(store)
     incidents = store.incidents()
     return Summary(
         articles=len(articles),
@@ -74,14 +76,28 @@ def build_from(
     )
 
 
-def records(readings: Mapping[str, Reading], articles: Mapping[str, Article]) -> tuple[Record, ...]:
-    """What the store shows of these readings: merged incidents, totals and claims, in a fixed order."""
+def derive(store: Store) -> None:
+    """Make the store's incidents, totals and claims anew from its readings and corrections."""
+    store.derive(lambda readings, articles: records(readings, articles, store.corrections()))
+
+
+def records(
+    readings: Mapping[str, Reading], articles: Mapping[str, Article], corrections: Iterable[Correction] = ()
+) -> tuple[Record, ...]:
+    """What the store shows: incidents merged and reviewed, totals and claims, in a fixed order."""
     ordered = [readings[key] for key in sorted(readings)]
     published = {key: article.published for key, article in articles.items() if article.published}
-    merged = merge.merge([i for reading in ordered for i in reading.incidents], published)
+    read = {incident.incident_id: incident for reading in ordered for incident in reading.incidents}
+    incidents = reviewed.apply(
+        merge.merge([i for reading in ordered for i in reading.incidents], published),
+        corrections,
+        read=read,
+        join=lambda members: merge.joined(members, published),
+    )
+    known = [incident for incident in incidents if incident.article_id in articles]
     totals = [total for reading in ordered for total in reading.running_totals]
     claims = [claim for reading in ordered for claim in reading.claims]
-    return (*merged, *totals, *claims)
+    return (*known, *totals, *claims)
 
 
 def _read_missing(store: Store, *, load: Callable[..., Reader], progress: Progress) -> None:

@@ -6,7 +6,9 @@ IncidentMapError
 ├── GazetteerError    the gazetteer is missing, damaged or was built by another version; build it again
 ├── GeocodingError    an online geocoder failed for good; the offline gazetteer answers instead
 ├── StoreError        the store is missing, damaged or of another version
-└── SelectionError    a filter has a value that cannot be
+├── SelectionError    a filter has a value that cannot be
+├── CorrectionRefused a correction has a value that cannot be; nothing was written
+└── CorrectionConflict someone else decided about the same meanwhile; look, and decide again
 """
 
 
@@ -36,3 +38,11 @@ class StoreError(IncidentMapError):
 
 class SelectionError(IncidentMapError):
     """Raised for a filter value that cannot be, such as a period that ends before it starts."""
+
+
+class CorrectionRefused(IncidentMapError):
+    """Raised for a correction with a field, value or reason that cannot be; the message says which."""
+
+
+class CorrectionConflict(IncidentMapError):
+    """Raised when another correction of the same came first; the message says whose; nothing is written."""

@@ -19,6 +19,7 @@ Part = Literal["text", "title"]
 Role = Literal["literal", "associative"]
 ToponymKind = Literal["place", "dateline", "government", "demonym", "organisation", "seat"]
 ClaimKind = Literal["accusation", "denial", "responsibility"]
+ReviewStatus = Literal["unreviewed", "accepted", "corrected", "rejected"]
 
 MOST_LATITUDE = 90.0  # degrees
 MOST_LONGITUDE = 180.0  # degrees
@@ -241,7 +242,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One incident: one place, one day, one pair of actors, one type (CODEBOOK, "One incident")."""
+    """One incident: one place, one day, one pair of actors, one type (CODEBOOK, "One incident").
+
+    `review` is what reviewers decided, and `notices` says where the rules read otherwise than they did.
+    """
 
     incident_id: str
     article_id: str
@@ -259,10 +263,14 @@ class Incident:
     injured: Count | None = None
     said_by: str = ""
     members: tuple[str, ...] = ()
+    review: ReviewStatus = "unreviewed"
+    notices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.status not in get_args(Status):
             raise ValueError(f"status {self.status!r} is none of {get_args(Status)}")
+        if self.review not in get_args(ReviewStatus):
+            raise ValueError(f"review {self.review!r} is none of {get_args(ReviewStatus)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,47 +5,50 @@
 | articles        | article           | its text and every origin |
 | readings        | article           | the records read from it, by which version of the reader |
 | incidents       | incident          | the columns of `pipeline.columns.INCIDENT`, members and evidence |
+| rejected        | incident          | those that a reviewer rejected, likewise |
 | running_totals  | running total     | likewise |
 | claims          | claim             | likewise |
+| corrections     | decision          | what a reviewer decided (`pipeline.corrections`); only ever added to |
 
-The last three are derived from the first two. Every write is one Delta commit, so that a killed run leaves
-the last good version, and a run that changes nothing commits nothing.
+Incidents, totals and claims are derived from the others. Every write is one Delta commit, so that a killed
+run leaves the last good version, and a run that changes nothing commits nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
 
 import msgspec
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from deltalake import DeltaTable, write_deltalake
-from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
-from pyarrow import fs
-from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+from deltalake import DeltaTable
 
-from pipeline import columns, rows
+from pipeline import columns, corrections, rows, tables
 from pipeline.articles.identity import joined, sources
-from pipeline.errors import StoreError
+from pipeline.corrections import Correction
 from pipeline.records import Article, Claim, Evidence, Incident, Record, RunningTotal
 
 TABLE = {"incident": "incidents", "running_total": "running_totals", "claim": "claims"}
-KEY = {"articles": "article_id", "readings": "article_id"}
+REJECTED = "rejected"
 ARTICLES = pa.schema(
     [(name, pa.string()) for name in ("article_id", "title", "text", "published", "source", "url", "record")]
 )
 READINGS = pa.schema([(name, pa.string()) for name in ("article_id", "reader", "records")])
 DERIVED = (pa.field("members", pa.string()), pa.field("evidence", pa.string()))
-
-_retried = retry(
-    retry=retry_if_exception_type(CommitFailedError),
-    stop=stop_after_attempt(8),
-    wait=wait_random_exponential(multiplier=0.05, max=2),
-    reraise=True,
+REVIEW = (  # of incidents only, beyond the columns that are exported
+    pa.field("review", pa.string()),
+    pa.field("notices", pa.string()),
+    pa.field("place_score", pa.float64()),
+    pa.field("matched_name", pa.string()),
 )
+DEFAULTS = {"members": "", "evidence": "[]", "review": "unreviewed", "notices": "", "matched_name": ""}
+CORRECTIONS = pa.schema(
+    [(name, pa.int64() if name == "number" else pa.string()) for name in Correction.__dataclass_fields__]
+)
+LISTS = ("members", "others")  # of a correction: ids joined by a space
 
 
 class Reading(msgspec.Struct, frozen=True, tag_field="kind"):
@@ -74,8 +77,10 @@ class Store:
 
     def version(self) -> int:
         """A number that grows with every change of what is shown; -1 for a store not built yet."""
-        tables = [self._open(name) for name in ("articles", *TABLE.values())]
-        return sum(table.version() + 1 for table in tables if table) - 1
+        return (
+            sum(self._version(name) + 1 for name in ("articles", *TABLE.values(), REJECTED, "corrections"))
+            - 1
+        )
 
     def articles(self) -> pd.DataFrame:
         """article_id, title, published, source and url of every article, without the texts."""
@@ -83,19 +88,35 @@ class Store:
 
     def article(self, article_id: str) -> Article | None:
         """One article with its text and origins, or None."""
-        return self._articles_where(_text("article_id") == article_id).get(article_id)
+        return self._articles_where(tables.text("article_id") == article_id).get(article_id)
 
     def all_articles(self) -> dict[str, Article]:
         """Every article by id."""
         return self._articles_where(None)
 
     def incidents(self) -> pd.DataFrame:
-        """Every incident: the columns of `columns.INCIDENT`, `members`, and the days `date_from`, `date_to`.
+        """Every incident that is not rejected: the columns of `columns.INCIDENT`, of `REVIEW`, and `members`.
 
-        The days bound the incident's date as far as its precision allows; NaT where there is no date.
+        The days `date_from` and `date_to` bound the incident's date as far as its precision allows; NaT where
+        there is no date.
         """
-        wanted = (*columns.names("incident"), "members")
-        return with_days(self._frame("incidents", _schema("incident"), wanted))
+        return self._incidents("incidents")
+
+    def rejected(self) -> pd.DataFrame:
+        """The incidents that a reviewer rejected, with the columns of `incidents`."""
+        return self._incidents(REJECTED)
+
+    def _incidents(self, name: str) -> pd.DataFrame:
+        wanted = (*columns.names("incident"), "members", *(field.name for field in REVIEW))
+        return with_days(self._frame(name, _schema("incident"), wanted))
+
+    def incident_files(self) -> tuple[str, ...]:
+        """The Parquet files of the incidents, in the order of `incidents`; none for a store not built yet.
+
+        Each has the columns of `columns.INCIDENT`, `members` and `evidence`.
+        """
+        table = self._open("incidents")
+        return () if table is None else tuple(table.file_uris())
 
     def records(self, record: str) -> pd.DataFrame:
         """Every record of a kind ("incident", "running_total", "claim") with the columns of that kind."""
@@ -105,18 +126,20 @@ class Store:
 
     def evidence(self, incident_id: str) -> tuple[Evidence, ...]:
         """The words behind every field of an incident; empty if there is no such incident."""
-        table = self._open("incidents")
-        if table is None:
-            return ()
-        found = _read(table, ["evidence"], _text("incident_id") == incident_id)["evidence"].to_pylist()
-        return msgspec.json.decode(found[0], type=tuple[Evidence, ...]) if found else ()
+        for name in ("incidents", REJECTED):
+            table = self._open(name)
+            if table is not None:
+                found = tables.read(table, ["evidence"], tables.text("incident_id") == incident_id)
+                for evidence in found["evidence"].to_pylist():
+                    return msgspec.json.decode(evidence, type=tuple[Evidence, ...])
+        return ()
 
     def readings(self, *, reader: str | None = None) -> dict[str, Reading]:
         """What was read in each article, by article id; only that version's if `reader` is given."""
         table = self._open("readings")
         if table is None:
             return {}
-        found = _read(table, where=None if reader is None else _text("reader") == reader)
+        found = tables.read(table, where=None if reader is None else tables.text("reader") == reader)
         decoder = msgspec.json.Decoder(Reading)
         pairs = zip(found["article_id"].to_pylist(), found["records"].to_pylist(), strict=True)
         return {article_id: decoder.decode(records) for article_id, records in pairs}
@@ -124,13 +147,14 @@ class Store:
     def add_articles(self, articles: Iterable[Article]) -> int:
         """Add articles and the new origins of known ones; the number of articles new to the store."""
         given = {article.id: article for article in articles}
-        known = self._articles_where(_text("article_id").isin(list(given)))
+        known = self._articles_where(tables.text("article_id").isin(list(given)))
         changed = [
             merged
             for key, article in given.items()
             if (merged := joined(known[key], article) if key in known else article) != known.get(key)
         ]
-        self._upsert("articles", pa.Table.from_pylist([_article_row(a) for a in changed], schema=ARTICLES))
+        made = [_article_row(article) for article in changed]
+        tables.upsert(self.path / "articles", pa.Table.from_pylist(made, schema=ARTICLES), key="article_id")
         return len(given.keys() - known.keys())
 
     def add_readings(self, readings: Mapping[str, Iterable[Record]], *, reader: str) -> None:
@@ -139,87 +163,91 @@ class Store:
             {"article_id": key, "reader": reader, "records": msgspec.json.encode(Reading.of(found)).decode()}
             for key, found in readings.items()
         ]
-        self._upsert("readings", pa.Table.from_pylist(made, schema=READINGS))
+        tables.upsert(self.path / "readings", pa.Table.from_pylist(made, schema=READINGS), key="article_id")
 
     def derive(
         self, records: Callable[[Mapping[str, Reading], Mapping[str, Article]], Iterable[Record]]
     ) -> None:
         """Make incidents, running totals and claims anew from the readings, where they differ.
 
-        Does so again if another process has added readings meanwhile, so that neither's are lost.
+        Does so again if another process has added readings or corrections meanwhile: nobody's are lost.
         """
         while True:
-            before = self._version("readings")
+            before = self._sources()
             readings, articles = self.readings(), self.all_articles()
             found = tuple(records({k: r for k, r in readings.items() if k in articles}, articles))
-            for kind, table in TABLE.items():
-                self._replace(table, _table(kind, [r for r in found if rows.KIND[type(r)] == kind], articles))
-            if self._version("readings") == before:
+            self._put(found, articles)
+            if self._sources() == before:
                 return
+
+    def _put(self, found: Iterable[Record], articles: Mapping[str, Article]) -> None:
+        """Make these the records shown; the rejected incidents go to a table of their own."""
+        for kind, name in (*TABLE.items(), ("incident", REJECTED)):
+            kept = [
+                record
+                for record in found
+                if rows.KIND[type(record)] == kind
+                and (isinstance(record, Incident) and record.review == "rejected") == (name == REJECTED)
+            ]
+            if kept or name != REJECTED or self._open(name) is not None:
+                tables.replace(self.path / name, _table(kind, kept, articles))
+
+    def _sources(self) -> tuple[int, int]:
+        """The versions of the tables that the others are derived from."""
+        return self._version("readings"), self._version("corrections")
+
+    def put_incidents(self, incidents: pa.Table) -> None:
+        """Make these the store's incidents; columns as in `columns.INCIDENT`, and `members` and `evidence`.
+
+        For incidents that come from no article, such as synthetic ones: `derive` would drop them.
+        """
+        whole = tables.filled(incidents, _schema("incident"), defaults=DEFAULTS)
+        tables.replace(self.path / "incidents", whole)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction, in the order in which they were made."""
+        table = self._open("corrections")
+        return () if table is None else _corrections(tables.read(table))
+
+    def correct(self, correction: Correction, *, seen: int) -> Correction:
+        """Add a correction, and give it back with its number; `seen` is the number of the last one seen.
+
+        Raises CorrectionConflict, and adds nothing, if the same was decided after that. `derive` then makes
+        the incidents anew.
+        """
+
+        def numbered(table: pa.Table) -> pa.Table:
+            earlier = _corrections(table)
+            corrections.check(correction, earlier, seen=seen)
+            number = earlier[-1].number + 1 if earlier else 1
+            row = _correction_row(replace(correction, number=number))
+            return pa.Table.from_pylist([row], schema=CORRECTIONS)
+
+        return _corrections(tables.append(self.path / "corrections", CORRECTIONS, numbered))[0]
 
     def _version(self, name: str) -> int:
         table = self._open(name)
         return -1 if table is None else table.version()
 
     def _open(self, name: str) -> DeltaTable | None:
-        try:
-            return DeltaTable(self.path / name)
-        except TableNotFoundError:
-            return None
-        except DeltaError as error:
-            raise StoreError(
-                f"the table {self.path / name} cannot be opened ({error}); "
-                "move the folder away and run `python -m pipeline build`"
-            ) from error
+        return tables.open_(self.path / name)
 
     def _frame(self, name: str, schema: pa.Schema, wanted: tuple[str, ...]) -> pd.DataFrame:
         table = self._open(name)
-        rows_ = (
-            schema.empty_table().select(wanted)
-            if table is None
-            else _read(table, list(wanted))
-        )
-        return columns.to_pandas(rows_)
+        shown = pa.schema([schema.field(column) for column in wanted])
+        if table is None:
+            return columns.to_pandas(shown.empty_table())
+        present = {field.name for field in table.schema().fields}
+        found = tables.read(table, [column for column in wanted if column in present])
+        return columns.to_pandas(tables.filled(found, shown, defaults=DEFAULTS))
 
     def _articles_where(self, condition: pc.Expression | None) -> dict[str, Article]:
         table = self._open("articles")
         if table is None:
             return {}
-        found = _read(table, ["record"], condition)["record"].to_pylist()
+        found = tables.read(table, ["record"], condition)["record"].to_pylist()
         decoder = msgspec.json.Decoder(Article)
         return {article.id: article for article in map(decoder.decode, found)}
-
-    @_retried
-    def _upsert(self, name: str, new: pa.Table) -> None:
-        if not new.num_rows:
-            return
-        table = self._open(name)
-        if table is None:
-            table = DeltaTable.create(self.path / name, schema=new.schema, mode="ignore")
-        merge = table.merge(new, f"t.{KEY[name]} = s.{KEY[name]}", source_alias="s", target_alias="t")
-        merge.when_matched_update_all().when_not_matched_insert_all().execute()
-
-    @_retried
-    def _replace(self, name: str, new: pa.Table) -> None:
-        table = self._open(name)
-        if table is not None and _read(table).cast(new.schema).equals(new):
-            return
-        write_deltalake(self.path / name, new, mode="overwrite", schema_mode="overwrite")
-
-
-def _read(table: DeltaTable, wanted: list[str] | None = None, where: pc.Expression | None = None) -> pa.Table:
-    """Rows of a table; the files are read by Arrow itself.
-
-    Left to deltalake, Arrow's threads call back into Python, and a process that ends soon afterwards aborts.
-    """
-    files, folder = fs.FileSystem.from_uri(table.table_uri)
-    inside = fs.SubTreeFileSystem(folder, files)
-    return table.to_pyarrow_table(columns=wanted, filters=cast("Any", where), filesystem=inside)
-
-
-def _text(name: str) -> pc.Expression:
-    """A column of texts in a condition; cast, for deltalake's file statistics hold them as another type."""
-    return pc.field(name).cast(pa.string())
 
 
 def with_days(incidents: pd.DataFrame) -> pd.DataFrame:
@@ -242,7 +270,7 @@ def _last_day(prefix: pd.Series) -> pd.Series:
 
 
 def _schema(record: str) -> pa.Schema:
-    return pa.schema([*columns.schema(record), *DERIVED])
+    return pa.schema([*columns.schema(record), *DERIVED, *(REVIEW if record == "incident" else ())])
 
 
 def _table(record: str, records: Iterable[Record], articles: Mapping[str, Article]) -> pa.Table:
@@ -250,9 +278,30 @@ def _table(record: str, records: Iterable[Record], articles: Mapping[str, Articl
     return pa.Table.from_pylist(made, schema=_schema(record))
 
 
-def _derived(record: Record) -> dict[str, str]:
-    members = record.members if isinstance(record, Incident) else ()
-    return {"members": " ".join(members), "evidence": msgspec.json.encode(record.evidence).decode()}
+def _derived(record: Record) -> dict[str, str | float | None]:
+    evidence = msgspec.json.encode(record.evidence).decode()
+    if not isinstance(record, Incident):
+        return {"members": "", "evidence": evidence}
+    return {
+        "members": " ".join(record.members),
+        "evidence": evidence,
+        "review": record.review,
+        "notices": "\n".join(record.notices),
+        "place_score": record.place.score if record.place else None,
+        "matched_name": record.place.matched_name if record.place else "",
+    }
+
+
+def _corrections(table: pa.Table) -> tuple[Correction, ...]:
+    found = [
+        Correction(**(row | {name: tuple(row[name].split()) for name in LISTS})) for row in table.to_pylist()
+    ]
+    return tuple(sorted(found, key=lambda one: one.number))
+
+
+def _correction_row(correction: Correction) -> dict[str, str | int]:
+    row = {name: getattr(correction, name) for name in CORRECTIONS.names}
+    return row | {name: " ".join(row[name]) for name in LISTS}
 
 
 def _article_row(article: Article) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""Several reports of one incident made one, explainably; its members' ids are kept, so that it can be split again.
+"""Several reports of one incident made one, explainably; its members' ids are kept, so that it can be split.
 
-Dedup baseline of the literature (xSub, CODEBOOK "One incident"): same actors and action within 1 or 5 km and 1
-or 2 days. Ours adds kind and numbers up to a score, and never joins two incidents of one article.
+Dedup baseline of the literature (xSub, CODEBOOK "One incident"): same actors and action within 1 or 5 km and
+1 or 2 days. Ours adds kind and numbers up to a score, and never joins two incidents of one article.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Likeness:
 
 
 def likeness(one: Incident, other: Incident) -> Likeness:
-    """The reasons why two incidents of different articles may be one; none where day, place or type forbid it."""
+    """The reasons why two incidents of different articles may be one; none where day, place or type forbid."""
     if one.article_id == other.article_id or one.place is None or other.place is None:
         return Likeness(())
     day, place = _day(one.when, other.when), _place(one.place, other.place)
@@ -102,7 +102,7 @@ def _numbers(one: Incident, other: Incident) -> float:
 
 
 def merge(incidents: Iterable[Incident], published: Mapping[str, date | None]) -> tuple[Incident, ...]:
-    """The incidents with those that several articles report made one each, in the order of their first report.
+    """The incidents, those that several articles report made one, in the order of their first report.
 
     `published` has the day of each article, by which a later figure goes before an earlier one.
     """
@@ -180,8 +180,8 @@ def _reason(first: Incident, other: Incident) -> Evidence:
 def count(all_: Sequence[Count | None], latest: Sequence[Count | None]) -> Count | None:
     """One count of several reports: the lowest figure where sources differ, of the latest day that gives one.
 
-    CODEBOOK, "The dead and the wounded": a growing toll replaces its earlier figure, sources that differ give the
-    lowest; low and high span all that was said.
+    CODEBOOK, "The dead and the wounded": a growing toll replaces its earlier figure, sources that differ
+    give the lowest; low and high span all that was said.
     """
     told = [item for item in all_ if item is not None]
     if not told:
