@@ -96,7 +96,7 @@ def polygonal(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
-def row(  # noqa: PLR0913, PLR0917 - a row has so many columns
+def row(  # noqa: PLR0917 - a row has so many columns
     code: str,
     country_code: str,
     feature: str,

@@ -13,15 +13,19 @@ import tempfile
 import urllib.error
 import urllib.request
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import GazetteerError
+from pipeline.places.found import Found
 from pipeline.places.names import fold
 from pipeline.places.rows import FOLDER, Row, countries
 
 ADDED = FOLDER / "added"
 ALIASES = FOLDER / "aliases.csv"
+# Source of a place that a user has named; such a place wins.
+ALIAS_SOURCE = "alias"
 ALIAS_COLUMNS = ("spelling", "country_code", "name", "admin1", "latitude", "longitude", "feature")
 COLUMNS = (
     "name", "names", "country_code", "admin1", "admin2",
@@ -104,7 +108,7 @@ def fetch(country_code: str, *, url: str = GEONAMES_URL, folder: Path = ADDED) -
         return add(path, folder=folder)
 
 
-def add_alias(  # noqa: PLR0913 - a place has so many parts
+def add_alias(
     spelling: str, name: str, *, country_code: str, latitude: float, longitude: float,
     admin1: str = "", feature: str = "P.PPL", path: Path = ALIASES,
 ) -> None:  # fmt: skip
@@ -140,6 +144,19 @@ def aliases(path: Path = ALIASES) -> list[dict[str, str]]:
         return []
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def named(path: Path = ALIASES) -> dict[str, list[Found]]:
+    """Folded spelling to the places that a user means by it; their id is 0, their source "alias"."""
+    found: dict[str, list[Found]] = defaultdict(list)
+    for row in aliases(path):
+        point = float(row["latitude"]), float(row["longitude"])
+        one = Found(
+            0, row["name"], row["country_code"], row["admin1"], "", *point, row["feature"], 0,
+            ALIAS_SOURCE, 0.0, 0,
+        )  # fmt: skip
+        found[fold(row["spelling"])].append(one)
+    return found
 
 
 def _is_geonames(path: Path) -> bool:

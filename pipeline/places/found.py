@@ -50,7 +50,16 @@ class Found(NamedTuple):
         )
 
 
+# Queries for places; each row makes a Found.
 COLUMNS = ", ".join(f"p.{name}" for name in Found._fields[:-1])
+NAMED = f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
+EXACT = f"{NAMED} ORDER BY n.place LIMIT ?"
+EXACT_IN = f"{NAMED} AND p.country_code = ? ORDER BY n.place LIMIT ?"
+IN_BOX = (
+    f"SELECT {COLUMNS} FROM place p WHERE p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?"
+    " AND p.feature = 'P.PPL'"
+)
+BY_ID = f"SELECT {COLUMNS} FROM place p WHERE p.id = ?"
 
 
 class Points(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from geopy.distance import great_circle
 
 from pipeline.errors import GazetteerError
 from pipeline.places import additions, forms, outlines, rows, spelling
-from pipeline.places.found import COLUMNS, Found, Points
+from pipeline.places.found import BY_ID, EXACT, EXACT_IN, IN_BOX, Found, Points
 from pipeline.places.index import DEFAULT_PATH, VERSION, build
 from pipeline.places.match import CountryNames
 from pipeline.places.names import fold
@@ -31,8 +31,6 @@ __all__ = ["Found", "Gazetteer", "build", "open", "open_or_build"]
 
 # Candidates returned for one name.
 LIMIT = 25
-# Source of a place that a user has named; such a place wins.
-ALIAS_SOURCE = "alias"
 # Score of a name with the same spelling key; one that is only alike scores its trust (`spelling.trust`).
 KEY_SCORE = 0.95
 # Score of a long name that is the beginning of the other.
@@ -51,16 +49,6 @@ BORDER_DEGREES = 0.06
 _DIVISIONS = ("A.ADM1", "L.RGN")
 
 
-_NAMED = f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
-_EXACT = f"{_NAMED} ORDER BY n.place LIMIT ?"
-_EXACT_IN = f"{_NAMED} AND p.country_code = ? ORDER BY n.place LIMIT ?"
-_IN_BOX = (
-    f"SELECT {COLUMNS} FROM place p WHERE p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?"
-    " AND p.feature = 'P.PPL'"
-)
-_BY_ID = f"SELECT {COLUMNS} FROM place p WHERE p.id = ?"
-
-
 class Gazetteer:
     """An open gazetteer file; processes share its pages, threads may share the object."""
 
@@ -69,7 +57,7 @@ class Gazetteer:
         self._lock = threading.Lock()
         self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
         self._database.execute("PRAGMA mmap_size = 1000000000")
-        self._aliases = _read_aliases(aliases)
+        self._aliases = additions.named(aliases)
         self._names: OrderedDict[str, CountryNames] = OrderedDict()
         self._families = {about["code"]: about["family"] for about in rows.countries()}
         self._outlines: dict[int, shapely.MultiPolygon | None] = {}
@@ -129,9 +117,9 @@ class Gazetteer:
     def exact(self, folded: str, country_code: str | None) -> list[Found]:
         """Places of exactly this folded name, the most important first."""
         if country_code:
-            found = self._database.execute(_EXACT_IN, (folded, country_code, LIMIT))
+            found = self._database.execute(EXACT_IN, (folded, country_code, LIMIT))
         else:
-            found = self._database.execute(_EXACT, (folded, LIMIT))
+            found = self._database.execute(EXACT, (folded, LIMIT))
         return [*self._aliased(folded, country_code), *(Found(*row) for row in found)]
 
     def _aliased(self, folded: str, country_code: str | None) -> list[Found]:
@@ -188,7 +176,7 @@ class Gazetteer:
 
     def place(self, number: int, score: float = 1.0) -> Found:
         """The place of this id."""
-        return Found(*self._database.execute(_BY_ID, (number,)).fetchone())._replace(score=score)
+        return Found(*self._database.execute(BY_ID, (number,)).fetchone())._replace(score=score)
 
     def country_code(self, country: str) -> str:
         """The ISO code of a country given by code, name or alias; "" if it is none."""
@@ -209,7 +197,7 @@ class Gazetteer:
         for degrees in (0.05, 0.2, 1.0):
             width = degrees / max(0.1, np.cos(np.radians(latitude)))
             box = (latitude - degrees, latitude + degrees, longitude - width, longitude + width)
-            found = [Found(*row) for row in self._database.execute(_IN_BOX, box)]
+            found = [Found(*row) for row in self._database.execute(IN_BOX, box)]
             near = [
                 (great_circle((latitude, longitude), (one.latitude, one.longitude)).km, one.id, one)
                 for one in found
@@ -286,19 +274,6 @@ class Gazetteer:
             while len(self._names) > 1 and sum(held.size for held in self._names.values()) > _NAMES_HELD:
                 self._names.popitem(last=False)
             return names
-
-
-def _read_aliases(path: Path) -> dict[str, list[Found]]:
-    """Folded spelling to the places that a user means by it; their id is 0, their source "alias"."""
-    found: dict[str, list[Found]] = defaultdict(list)
-    for row in additions.aliases(path):
-        point = float(row["latitude"]), float(row["longitude"])
-        one = Found(
-            0, row["name"], row["country_code"], row["admin1"], "", *point, row["feature"], 0,
-            ALIAS_SOURCE, 0.0, 0,
-        )  # fmt: skip
-        found[fold(row["spelling"])].append(one)
-    return found
 
 
 def open(path: Path | None = None) -> Gazetteer:  # noqa: A001 - read as `gazetteer.open`

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from geopy.distance import distance, great_circle
 
 from pipeline.places import forms
+from pipeline.places.additions import ALIAS_SOURCE
 from pipeline.places.certainty import certainty
 from pipeline.places.extent import district, division, part
 from pipeline.places.forms import Asked
 from pipeline.places.found import Found
-from pipeline.places.gazetteer import ALIAS_SOURCE, LEAST_TRUST, Gazetteer
+from pipeline.places.gazetteer import LEAST_TRUST, Gazetteer
 from pipeline.places.names import fold
 from pipeline.records import GeoPrecision, Place
 
@@ -267,7 +268,7 @@ def _division(found: Found, gazetteer: Gazetteer, way: str) -> Place:
     return _place(found, "admin1", found.radius_km or DIVISION_KM, gazetteer)
 
 
-def _place(  # noqa: PLR0913 - what differs from the found row
+def _place(
     found: Found,
     precision: GeoPrecision,
     radius_km: float,

@@ -74,7 +74,7 @@ class OnlineGeocoder:
     Raises GeocodingError where the service fails for good and there is no offline geocoder to answer.
     """
 
-    def __init__(  # noqa: PLR0913 - what a host is asked with, and two for tests
+    def __init__(
         self,
         service: str,
         geocoder: Any,  # noqa: ANN401 - geopy has no types
@@ -153,7 +153,7 @@ class OnlineGeocoder:
         self._next = self._clock() + SECONDS_BETWEEN
 
 
-def online(  # noqa: PLR0913 - what a host is asked with
+def online(
     service: str,
     *,
     cache: Path,
