@@ -98,15 +98,26 @@ def _named(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None
         for name in (*asked.names, *asked.loose):
             divisions = gazetteer.divisions(name, context.country_code)
             if divisions:
-                whole = min(
-                    (gazetteer.place(one) for one in divisions), key=lambda one: one.feature != "L.RGN"
-                )
+                whole = _whole([gazetteer.place(one) for one in divisions], name, gazetteer)
                 return _division(whole, gazetteer, asked.way)
     found = _best(asked, context, gazetteer)
     if found is None:
         return None
     precision, radius = _precision(asked, found)
     return _place(found, precision, radius, gazetteer)
+
+
+def _whole(divisions: Sequence[Found], name: str, gazetteer: Gazetteer) -> Found:
+    """Of divisions that a name may mean the region of them all, or the one whose main name it is."""
+    return min(
+        divisions,
+        key=lambda one: (
+            one.feature != "L.RGN",
+            not gazetteer.same_spelling(one.name, name, one.country_code),
+            not one.radius_km,
+            one.id,
+        ),
+    )
 
 
 def _precision(asked: Asked, found: Found) -> tuple[GeoPrecision, float]:
