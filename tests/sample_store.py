@@ -53,7 +53,7 @@ def fill(path: Path) -> Store:
     return store
 
 
-def _case(text, kind, sub_type, where, day, dead, status) -> tuple[Article, Incident]:  # noqa: PLR0913, PLR0917
+def _case(text, kind, sub_type, where, day, dead, status) -> tuple[Article, Incident]:  # noqa: PLR0917
     source = article(text, title=text.split(" in ")[0], published=date(2019, 6, 10), source="Hand Wire")
     incident = Incident(
         f"{source.id}-0",

@@ -103,7 +103,7 @@ def tile_of(latitude: float, longitude: float, zoom: int) -> tuple[int, int]:
 
 
 def ground_layer(ink: Ink) -> pdk.Layer:
-    """Land, divisions, coast and borders, more exact the closer the view; the sea is the chart's background."""
+    """Land, divisions, coast and borders, more exact the closer the view; the sea is the background."""
     line = (
         f"properties.kind == 'coast' ? {rgba(ink.coast, 255)} : "
         f"(properties.kind == 'border' ? {rgba(ink.border, 255)} : {rgba(ink.division, 255)})"

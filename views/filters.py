@@ -81,7 +81,7 @@ def _day(label: str, key: str) -> date | None:
     return day
 
 
-def chosen(  # noqa: PLR0913 - each filter is an option of its own
+def chosen(
     *,
     countries: Sequence[str],
     types: Sequence[str],

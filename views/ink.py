@@ -1,8 +1,8 @@
 """Colours: six event types that the colour-blind can tell apart, and the map's inks in light and dark.
 
-The types' colours start from Paul Tol's "vibrant" scheme (SRON technical note EPS/TN/09-002, figure 3); red and
-grey are darker on white, and all are lighter on black, so that they stay apart for every kind of sight. Warm
-hues are violence from afar or against civilians, blue is combat, light blue and green are crowds.
+The types' colours start from Paul Tol's "vibrant" scheme (SRON technical note EPS/TN/09-002, figure 3); red
+and grey are darker on white, and all are lighter on black, so that they stay apart for every kind of sight.
+Warm hues are violence from afar or against civilians, blue is combat, light blue and green are crowds.
 """
 
 from __future__ import annotations

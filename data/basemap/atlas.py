@@ -66,7 +66,7 @@ def ring(indices: Iterable[int], lines: list[Line]) -> Line:
 
 
 def unwrapped(points: Line) -> Line:
-    """The ring without jumps from 180 to -180 degrees; it may leave the map. One around a pole is closed there.
+    """The ring without jumps from 180 to -180 degrees; it may leave the map, and is closed at a pole.
 
     world-atlas stitches polygons across the antimeridian, where Natural Earth cuts them.
     """

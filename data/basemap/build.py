@@ -104,7 +104,8 @@ def country_labels(topology: Properties) -> Iterator[Label]:
         if shapes:
             body = largest(MultiPolygon(shapes).buffer(0))
             middle = polylabel(body, tolerance=0.05)
-            yield Label("country", country["properties"]["name"], middle.y, middle.x, body.area)
+            longitude = (middle.x + 180) % 360 - 180
+            yield Label("country", country["properties"]["name"], middle.y, longitude, body.area)
 
 
 def largest(geometry: BaseGeometry) -> BaseGeometry:

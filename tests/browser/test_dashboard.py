@@ -149,7 +149,7 @@ def test_an_article_that_is_pasted_shows_its_incidents(page, tmp_path, outside):
         open_page(page, address)
         page.get_by_role("button", name="Add an article").click()
         page.get_by_role("textbox", name="Text", exact=True).last.fill(
-            "Shelling killed seven people in the Libyan town of Sabha on Tuesday, a doctor at its hospital said."
+            "Shelling killed seven people in the Libyan town of Sabha on Tuesday, a doctor there said."
         )
         page.get_by_role("textbox", name="Title").fill("Shelling in Sabha")
         page.get_by_role("textbox", name="Source").fill("Hand Wire")
