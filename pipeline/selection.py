@@ -8,11 +8,13 @@ from typing import get_args
 
 import pandas as pd
 
+from pipeline.area import Area, contains
 from pipeline.errors import SelectionError
 from pipeline.records import Status
 
 TEXT_COLUMNS = ("title", "quote", "location", "admin1", "country", "actor1", "actor2", "said_by")
 ACTOR_COLUMNS = ("actor1", "actor2")
+POINT_COLUMNS = ("latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Selection:
     """Filters, all of which must hold; an empty one lets everything through.
 
     `countries` are ISO 3166-1 alpha-2 codes. A period keeps every incident whose span of days touches it.
-    `killed_min` compares `killed_best`. `actor` and `text` are found anywhere, whatever their case.
+    `killed_min` compares `killed_best`. `actor` and `text` are found anywhere, whatever their case. An `area`
+    keeps the incidents whose point lies in it, and so none without a point.
     """
 
     countries: tuple[str, ...] = ()
@@ -31,6 +34,7 @@ class Selection:
     killed_min: int = 0
     statuses: tuple[str, ...] = ()
     text: str = ""
+    area: Area | None = None
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.until < self.since:
@@ -56,6 +60,9 @@ class Selection:
             keep &= incidents["date_from"] <= pd.Timestamp(self.until)
         if self.killed_min:
             keep &= incidents["killed_best"].fillna(0) >= self.killed_min
+        if self.area:
+            points = (incidents[name].to_numpy(dtype=float, na_value=float("nan")) for name in POINT_COLUMNS)
+            keep &= contains(self.area, *points)
         if self.actor:
             keep &= _contains(incidents, ACTOR_COLUMNS, self.actor)
         if self.text:

@@ -7,12 +7,12 @@ from hypothesis import given, strategies
 
 from pipeline.reading import casing
 
-COPY = "THE ARMY REPORTED THAT GUERRILLAS OF THE FMLN ATTACKED THE TOWN OF USULUTAN ON 3 MAY.  GENERAL BUSTILLO FLED."
+COPY = "THE ARMY SAID THAT GUERRILLAS OF THE FMLN ATTACKED USULUTAN ON 3 MAY.  GENERAL BUSTILLO FLED."
 
 
 def test_names_are_capital_and_words_are_small() -> None:
     assert casing.restore(COPY) == (
-        "The army reported that guerrillas of the FMLN attacked the town of Usulutan on 3 May.  General Bustillo fled."
+        "The army said that guerrillas of the FMLN attacked Usulutan on 3 May.  General Bustillo fled."
     )
 
 

@@ -11,7 +11,8 @@ from pipeline.records import Count, Evidence, Incident, Place, Span, When
 MONDAY, TUESDAY = date(2019, 5, 20), date(2019, 5, 21)
 TOWN = Place("Sirte", "Libya", "LY", "Sirte", 31.2, 16.59, "exact", 3, "Sirte", "P.PPL", "test", 1)
 ONE = Incident(
-    "a-10", "a", "Battles", "Armed clash", "reported", Span(10, 15, "clash"), (Evidence("killed", Span(20, 21, "4"), "n"),),
+    "a-10", "a", "Battles", "Armed clash", "reported", Span(10, 15, "clash"),
+    (Evidence("killed", Span(20, 21, "4"), "object"),),
     when=When.day(MONDAY), place=TOWN, actor1="Libyan National Army", killed=Count.exactly(4),
 )  # fmt: skip
 OTHER = replace(ONE, incident_id="b-7", article_id="b", killed=Count.exactly(6))

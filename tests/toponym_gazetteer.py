@@ -6,7 +6,7 @@ from pipeline.places.names import fold
 from pipeline.records import Candidate
 
 
-def place(  # noqa: PLR0913 - the columns of a row
+def place(
     name: str,
     country_code: str,
     latitude: float,

@@ -61,7 +61,7 @@ def kinds_agree(one: Mention, other: Mention) -> bool:
 
 
 def _opposed(one: Mention, other: Mention) -> bool:
-    """ "retaken from forces who had recaptured it": who takes in one act loses in the other."""
+    """As in "retaken from forces who had recaptured it": who takes in one act loses in the other."""
     mine = {token.i for token in one.agents}
     theirs = {token.i for token in other.agents}
     return bool(mine and theirs and mine != theirs)

@@ -97,7 +97,7 @@ def _dateline(scope: Scope, start: int, end: int) -> Located | None:
 
 
 def _capital(scope: Scope, match: re.Match[str], offset: int) -> Located | None:
-    """ "the Libyan capital": of the country of the adjective, else of the country that the article is about."""
+    """As in "the Libyan capital": of the adjective's country, else of the article's."""
     adjective = demonyms.table().get((match[1] or "").capitalize())
     code = (
         adjective[1] if adjective else scope.backdrop.country.country_code if scope.backdrop.country else ""

@@ -131,7 +131,7 @@ def _sentences(article: Article, text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _telling_words(text: str) -> str:
-    """ "strong" if a sentence must be parsed for its words alone, "weak" if only with a day or a place."""
+    """What a sentence's words ask for: "strong" to be parsed, "weak" to be so with a day or a place."""
     strengths = {
         "strong" if entry.kind.name == "harm" else entry.strength
         for hit in triggers.find(text)
@@ -180,7 +180,7 @@ def _mentions(
 
 
 def _is_incident(story: Story, located: Located | None, *, is_note: bool) -> bool:
-    """Whether a story shows enough signs of an incident: a telling act, dead or wounded, a day, a place, sides."""
+    """Whether a story shows enough signs of an incident: a telling act, numbers, a day, a place, sides."""
     mentions = [mention for scene in story.scenes for mention in scene.mentions]
     if all(mention.strength == "detail" for mention in mentions) or all(
         scene.is_alleged for scene in story.scenes
@@ -197,7 +197,7 @@ def _is_incident(story: Story, located: Located | None, *, is_note: bool) -> boo
 
 
 def _is_armed(mention: events.Mention) -> bool:
-    """ "Israel struck the base": an armed side and what it hit make a weak word a report."""
+    """As in "Israel struck the base": an armed side and what it hit make a weak word a report."""
     if mention.strength != "weak" or mention.is_noun or not mention.patients:
         return False
     found = [actors.describe(token, offset=mention.sentence.offset) for token in mention.agents]

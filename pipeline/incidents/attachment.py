@@ -50,7 +50,7 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
 
 
 def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
-    """ "gunmen from Gao", "the mayor of Gao", "fled to Gao": the words above a name tell no place of an act."""
+    """As in "gunmen from Gao", "the mayor of Gao", "fled to Gao": such a name is no place of an act."""
     for child, head in pairwise(path):
         if child.dep_ == "prep" and child.lower_ in ORIGIN:
             return True
@@ -129,7 +129,7 @@ def is_saying(sentence: Sentence, day: DateMention) -> bool:
 
 
 def is_bound(mention: Mention) -> bool:
-    """ "since HTS took control": only says from when something else held."""
+    """As in "since HTS took control": only says from when something else held."""
     return any(
         child.lower_ == "since" and child.dep_ in {"mark", "prep"}
         for token in (mention.token, *grammar.climb(mention.token))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -61,13 +60,14 @@ class Backdrop:
 
 def of(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Backdrop:
     """The backdrop of an article from all its names, governments and nationalities included."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     spans: dict[str, Span] = {}
     towns: dict[str, set[str]] = {}
     named: dict[str, list[int]] = {}
     for toponym in toponyms:
         if toponym.place and toponym.place.country_code:
-            weights[toponym.place.country_code] += WEIGHTS[toponym.kind]
+            code = toponym.place.country_code
+            weights[code] = weights.get(code, 0.0) + WEIGHTS[toponym.kind]
             if toponym.place.geo_precision == "country":
                 named.setdefault(toponym.place.country_code, []).append(toponym.span.start)
             elif toponym.kind == "place":
@@ -76,10 +76,10 @@ def of(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Backdrop:
                 spans.setdefault(toponym.place.country_code, toponym.span)
     if not weights:
         return Backdrop({}, None, None, {}, {})
-    code, weight = weights.most_common(1)[0]
+    code, weight = max(weights.items(), key=lambda item: item[1])
     if weight < LEAST_SHARE * sum(weights.values()) or code not in spans:
-        return Backdrop(dict(weights), None, None, towns, named)
-    return Backdrop(dict(weights), _country(code, toponyms, gazetteer), spans[code], towns, named)
+        return Backdrop(weights, None, None, towns, named)
+    return Backdrop(weights, _country(code, toponyms, gazetteer), spans[code], towns, named)
 
 
 def _country(code: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Place | None:
@@ -98,7 +98,7 @@ def _country(code: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Pl
 
 
 def settle(toponym: Toponym, backdrop: Backdrop, gazetteer: Gazetteer) -> Toponym:
-    """A literal name that has no place of its exact spelling, placed in the article's country if one there is alike."""
+    """A literal name without a place, placed in the article's country if one there is spelled alike."""
     if (
         toponym.place is not None
         or toponym.role != "literal"

@@ -1,7 +1,7 @@
 """Claims tied to the incidents they are about, and the status that they give an incident.
 
-CODEBOOK, claims (ours): a denial never makes an incident and never removes one; an incident known only from an
-accusation is alleged, and disputed if it is denied too.
+CODEBOOK, claims (ours): a denial never makes an incident and never removes one; an incident known only from
+an accusation is alleged, and disputed if it is denied too.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _claim(article: Article, told: Told, stories: Sequence[tuple[str, Story]]) -
 
 
 def _about(told: Told, stories: Sequence[tuple[str, Story]]) -> str:
-    """The incident of the acts that the claim speaks of; else, by kind of act, the nearest one told before it."""
+    """The incident of the acts that the claim speaks of; else, by kind of act, the nearest told before."""
     sentence = told.sentence
     spoken = {mention.start for mention in told.mentions}
     for name, story in stories:

@@ -38,7 +38,7 @@ def when(story: Story, days_of_article: Sequence[DateMention]) -> tuple[When | N
 
 
 def _until(first: DateMention, days: Sequence[DateMention]) -> DateMention | None:
-    """ "through Monday" said close behind the first day."""
+    """As in "through Monday" said close behind the first day."""
     for day in days:
         behind = day.span.start - first.span.end
         if (
@@ -85,7 +85,7 @@ class Sides:
 def sides(
     article: Article, acts: Sequence[Act], kind: Kind, place: Place | None, ground: frozenset[int]
 ) -> Sides:
-    """Who acted and who suffered, named actors first (CODEBOOK, "Actors"); `ground` has where place names stand."""
+    """Who acted and who suffered, named actors first (CODEBOOK, "Actors"); `ground`: where place names are."""
     acts = [
         replace(act, agents=_people(act.agents, ground), patients=_people(act.patients, ground))
         for act in acts
@@ -118,7 +118,10 @@ def sides(
     )
     named = [("actor1", agent), ("actor2", victim)]
     return Sides(
-        first, second, targeting and not crowd, tuple(_evidence(article, *pair) for pair in named if pair[1])
+        first,
+        second,
+        targeting and not crowd,
+        tuple(_evidence(article, name, actor) for name, actor in named if actor),
     )
 
 
@@ -131,8 +134,7 @@ def _people(found: Sequence[Actor], ground: frozenset[int]) -> tuple[Actor, ...]
     )
 
 
-def _evidence(article: Article, name: str, actor: Actor | None) -> Evidence:
-    assert actor is not None
+def _evidence(article: Article, name: str, actor: Actor) -> Evidence:
     return Evidence(name, Span.of(article.text, actor.start, actor.end), actor.rule)
 
 

@@ -1,4 +1,4 @@
-"""The type of an incident from its acts, sides and weapons, after ACLED's hierarchy (CODEBOOK, "Event types")."""
+"""The type of an incident from its acts, sides and weapons (CODEBOOK, "Event types")."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Act:
 
     @property
     def name(self) -> str:
-        """The kind of act; a weapon that acts names it ("a mine killed", "jets struck"), what is taken a capture."""
+        """The kind of act; a weapon that acts names it ("jets struck"), and so does what is captured."""
         own = self.mention.kind.name
         if own == "capture" and not self.takes_ground:
             return self._capture()
@@ -62,6 +62,15 @@ class Choice:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules of this module look at: the telling acts, their kinds, whether people died."""
+
+    acts: Sequence[Act]
+    names: frozenset[str]
+    has_dead: bool
+
+
 def describe(mentions: Iterable[Mention]) -> tuple[Act, ...]:
     """The acts of a story with their sides."""
     return tuple(
@@ -76,12 +85,12 @@ def _actors(mention: Mention, tokens: Sequence[Token]) -> tuple[Actor, ...]:
 
 
 def choose(acts: Sequence[Act], *, has_dead: bool, ground: frozenset[int] = frozenset()) -> Choice:
-    """The kind of an incident told by these acts; `ground` has the positions of place names in the article."""
+    """The kind of an incident told by these acts; `ground` has where names of places stand."""
     acts = [replace(act, takes_ground=_takes_ground(act, ground)) for act in acts]
     telling = [act for act in acts if act.mention.strength != "detail"] or list(acts)
-    names = {act.name for act in telling}
+    case = Case(telling, frozenset(act.name for act in telling), has_dead)
     for rule in (_stopped, _taken, _clash, _crowd, _stormed, _remote, _mob, _armed, _held, _abducted):
-        found = rule(telling, names, has_dead)
+        found = rule(case)
         if found is not None:
             return found
     first = min(telling, key=lambda act: triggers.kinds()[act.name].rank)
@@ -96,30 +105,30 @@ def _pick(acts: Sequence[Act], name: str, rule: str) -> Choice:
     return Choice(kind, (shown or list(acts))[0].mention, rule)
 
 
-def _stopped(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+def _stopped(case: Case) -> Choice | None:
     """An intercepted missile or a defused bomb is disrupted weapons use, unless people died."""
     if (
-        "disruption" in names
-        and not has_dead
-        and names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest"}
+        "disruption" in case.names
+        and not case.has_dead
+        and case.names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest"}
     ):
-        return _pick(acts, "disruption", "weapon-stopped")
+        return _pick(case.acts, "disruption", "weapon-stopped")
     return None
 
 
-def _taken(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+def _taken(case: Case) -> Choice | None:
     """The state regains ground, others overtake it; without a fight it is a transfer."""
-    takes = [act for act in acts if act.name in TAKING and act.takes_ground]
+    takes = [act for act in case.acts if act.name in TAKING and act.takes_ground]
     if not takes:
         return None
     act = takes[-1]
     text = act.mention.sentence.text.lower()
-    if any(words in text for words in TAKEN_QUIETLY) and not has_dead:
+    if any(words in text for words in TAKEN_QUIETLY) and not case.has_dead:
         return Choice(triggers.kinds()["transfer"], act.mention, "taken-without-a-fight")
     if (
-        any(item.name == "transfer" for item in acts)
-        and not has_dead
-        and not names & {"clash", "assault", "killing"}
+        any(item.name == "transfer" for item in case.acts)
+        and not case.has_dead
+        and not case.names & {"clash", "assault", "killing"}
     ):
         return Choice(triggers.kinds()["transfer"], act.mention, "taken-after-withdrawal")
     side = next((actor.side for actor in act.agents if actor.side in {"state", "armed"}), "")
@@ -130,7 +139,7 @@ def _taken(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | Non
 
 
 def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
-    """ "captured the town", not "captured a militant"."""
+    """As in "captured the town", not "captured a militant"."""
     words = act.mention.words.lower()
     if "control" in words or act.name == "overtake" or words.endswith(" over"):
         return True
@@ -142,47 +151,47 @@ def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
     )
 
 
-def _clash(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
-    if "clash" not in names or _is_crowd(acts, names):
+def _clash(case: Case) -> Choice | None:
+    if "clash" not in case.names or _is_crowd(case):
         return None
-    return _pick(acts, "clash", "clash")
+    return _pick(case.acts, "clash", "clash")
 
 
-def _is_crowd(acts: Sequence[Act], names: set[str]) -> bool:
-    sides = {actor.side for act in acts for actor in (*act.agents, *act.patients)}
-    return bool(names & {"protest", "riot"} or sides & {"protest", "riot"})
+def _is_crowd(case: Case) -> bool:
+    sides = {actor.side for act in case.acts for actor in (*act.agents, *act.patients)}
+    return bool(case.names & {"protest", "riot"} or sides & {"protest", "riot"})
 
 
-def _crowd(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+def _crowd(case: Case) -> Choice | None:
     """Protests and riots, by what the crowd did and what was done to it."""
-    agents = {actor.side for act in acts for actor in act.agents}
+    agents = {actor.side for act in case.acts for actor in act.agents}
     if (
         agents == {"civil"}
-        and names & {"assault", "arson", "looting", "clash"}
-        and not names & {"abduction", "sexual", *REMOTE}
+        and case.names & {"assault", "arson", "looting", "clash"}
+        and not case.names & {"abduction", "sexual", *REMOTE}
     ):
-        return _pick(acts, "riot", "angry-people")
-    if not _is_crowd(acts, names):
-        return _pick(acts, "dispersal", "crowd-dispersed") if names == {"dispersal"} else None
-    patients = {actor.side for act in acts for actor in act.patients}
-    if "mob" in names or ("riot" in agents and names & HAND and patients == {"civil"}):
-        return _pick(acts, "mob", "mob-against-civilians")
+        return _pick(case.acts, "riot", "angry-people")
+    if not _is_crowd(case):
+        return _pick(case.acts, "dispersal", "crowd-dispersed") if case.names == {"dispersal"} else None
+    patients = {actor.side for act in case.acts for actor in act.patients}
+    if "mob" in case.names or ("riot" in agents and case.names & HAND and patients == {"civil"}):
+        return _pick(case.acts, "mob", "mob-against-civilians")
     if (
-        "riot" in names
+        "riot" in case.names
         or "riot" in agents
-        or (agents & {"protest"} and names & {"arson", "looting", "clash", "assault"})
+        or (agents & {"protest"} and case.names & {"arson", "looting", "clash", "assault"})
     ):
-        return _pick(acts, "riot", "crowd-violent")
-    if "force" in names or has_dead or names & {"killing"}:
-        return _pick(acts, "force", "crowd-shot-at")
-    if names & {"dispersal", "arrest", "assault", "harm", "clash"}:
-        return _pick(acts, "dispersal", "crowd-intervention")
-    return _pick(acts, "protest", "crowd-peaceful")
+        return _pick(case.acts, "riot", "crowd-violent")
+    if "force" in case.names or case.has_dead or case.names & {"killing"}:
+        return _pick(case.acts, "force", "crowd-shot-at")
+    if case.names & {"dispersal", "arrest", "assault", "harm", "clash"}:
+        return _pick(case.acts, "dispersal", "crowd-intervention")
+    return _pick(case.acts, "protest", "crowd-peaceful")
 
 
-def _stormed(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+def _stormed(case: Case) -> Choice | None:
     """A ground assault on an armed side is a clash although shells or bombs helped it."""
-    for act in acts:
+    for act in case.acts:
         words = {token.lower_ for token in act.mention.sentence.doc}
         on_foot = act.mention.words.lower() in GROUND_ASSAULT or words & GUNFIRE
         armed = {actor.side for actor in act.agents} & {"armed"} and {
@@ -193,51 +202,51 @@ def _stormed(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | N
     return None
 
 
-def _held(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+def _held(case: Case) -> Choice | None:
     """A raid in which people are only taken is an abduction or an arrest."""
-    if has_dead or names & {"killing", "harm", "sexual"}:
+    if case.has_dead or case.names & {"killing", "harm", "sexual"}:
         return None
     for name in ("abduction", "arrest"):
-        told = [act for act in acts if act.name == name and act.mention.strength == "strong"]
-        if told and all(act.mention.strength == "weak" for act in acts if act.name == "assault"):
-            return _pick(acts, name, "people-taken")
+        told = [act for act in case.acts if act.name == name and act.mention.strength == "strong"]
+        if told and all(act.mention.strength == "weak" for act in case.acts if act.name == "assault"):
+            return _pick(case.acts, name, "people-taken")
     return None
 
 
-def _remote(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+def _remote(case: Case) -> Choice | None:
     strong = [
-        name for name in REMOTE if any(act.name == name and act.mention.strength == "strong" for act in acts)
+        name
+        for name in REMOTE
+        if any(act.name == name and act.mention.strength == "strong" for act in case.acts)
     ]
-    weak = [name for name in REMOTE if name in names]
+    weak = [name for name in REMOTE if name in case.names]
     if strong or weak:
-        return _pick(acts, (strong or weak)[0], "weapon")
-    return _pick(acts, "bombardment", "weapon") if "bombardment" in names else None
+        return _pick(case.acts, (strong or weak)[0], "weapon")
+    return _pick(case.acts, "bombardment", "weapon") if "bombardment" in case.names else None
 
 
-def _mob(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
-    return _pick(acts, "mob", "mob") if "mob" in names else None
+def _mob(case: Case) -> Choice | None:
+    return _pick(case.acts, "mob", "mob") if "mob" in case.names else None
 
 
-def _armed(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+def _armed(case: Case) -> Choice | None:
     """An attack of an armed side on another is a clash (CODEBOOK, Battles)."""
-    hands = [act for act in acts if act.name in HAND]
-    if not hands or names & {"abduction", "sexual"}:
+    hands = [act for act in case.acts if act.name in HAND]
+    if not hands or case.names & {"abduction", "sexual"}:
         return None
     agents = {actor.side for act in hands for actor in act.agents}
     patients = {actor.side for act in hands for actor in act.patients}
-    if (
-        (patients & ARMED
-        and not patients & {"civil"})
-        or (patients & ARMED and agents & ARMED and "civil" not in patients)
+    if (patients & ARMED and not patients & {"civil"}) or (
+        patients & ARMED and agents & ARMED and "civil" not in patients
     ):
-        return _pick(acts, "clash", "armed-against-armed")
+        return _pick(case.acts, "clash", "armed-against-armed")
     return None
 
 
-def _abducted(acts: Sequence[Act], names: set[str], has_dead: bool) -> Choice | None:
+def _abducted(case: Case) -> Choice | None:
     """Abducted then killed is Attack (CODEBOOK, notes)."""
-    if "abduction" in names and (has_dead or "killing" in names):
-        return _pick(acts, "killing", "abducted-then-killed")
+    if "abduction" in case.names and (case.has_dead or "killing" in case.names):
+        return _pick(case.acts, "killing", "abducted-then-killed")
     return None
 
 

@@ -36,7 +36,7 @@ class Likeness:
 
 
 def likeness(one: Incident, other: Incident) -> Likeness:
-    """The reasons why two incidents of different articles may be one; none where day, place or type forbid."""
+    """Why two incidents of different articles may be one; none where day, place or type forbid it."""
     if one.article_id == other.article_id or one.place is None or other.place is None:
         return Likeness(())
     day, place = _day(one.when, other.when), _place(one.place, other.place)
@@ -192,7 +192,7 @@ def count(all_: Sequence[Count | None], latest: Sequence[Count | None]) -> Count
     high = (
         None if any(value is None for value in highs) else max(value for value in highs if value is not None)
     )
-    low = min(min(item.low for item in told), best)
+    low = min([item.low for item in told] + [best])
     return Count(low, best, high if high is None else max(high, best))
 
 

@@ -1,4 +1,4 @@
-"""What one sentence tells: its acts gathered into scenes, each with its days, places and numbers of people."""
+"""What one sentence tells: its acts gathered into scenes, each with days, places and numbers of people."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def gather(
     own_places, loose = _places_of(sentence, told, toponyms)
     over_a_period = any(day.rule.startswith("period-") for day in days)
     drafts = [
-        draft for draft in _cluster(told, own_days, own_places) if not _is_general(draft, over_a_period)
+        draft
+        for draft in _cluster(told, own_days, own_places)
+        if not _is_general(draft, over_a_period=over_a_period)
     ]
     if not drafts:
         return ()
@@ -123,7 +125,7 @@ def _is_told(mention: Mention, running: Sequence[Span]) -> bool:
     return not any(mention.start < span.end and span.start < mention.end for span in running)
 
 
-def _is_general(draft: _Draft, over_a_period: bool) -> bool:
+def _is_general(draft: _Draft, *, over_a_period: bool) -> bool:
     """Acts "in recent weeks" without a day of their own are no single incident."""
     if any(day.rule.startswith("period-") for day in draft.days):
         return True
@@ -176,7 +178,7 @@ def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: 
 
 
 def _is_prior(one: Mention, other: Mention) -> bool:
-    """ "Residents stormed a base after rebels had killed eight": another side's earlier act."""
+    """As in "Residents stormed a base after rebels had killed eight": another side's earlier act."""
     mine, theirs = {token.lower_ for token in one.agents}, {token.lower_ for token in other.agents}
     if not mine or not theirs or mine & theirs or "crowd" in (one.kind.family, other.kind.family):
         return False

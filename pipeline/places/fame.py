@@ -26,6 +26,8 @@ USUAL_EXTENT_KM = 100.0
 KIND_POWER, VILLAGE_POWER = 3.0, 1.0  # "Laurel County" and a place of which nothing is known
 CAPITAL_POWER, METROPOLIS_POWER = 1.5, 1.0  # fame beyond the number of people
 CAPITAL, METROPOLIS = 50_000, 1_000_000  # people from which it comes
+# Log-odds lost to a namesake so many times larger; people of a place of which they are unknown.
+SHADOW, SHADOWING, LEAST_PEOPLE = 1.5, 40, 500
 # People of a division's seat, and the log-odds by which the seat is meant rather than the division.
 SEAT, SEAT_FIRST = 20_000, 2.0
 SEAT_ALIAS = 2.0  # powers of ten that the seat's name may cost: "Hama" for Ḩamāh, not "Pernambuco" for Recife
@@ -38,7 +40,16 @@ def prior(name: str, wanted: Sequence[str], candidates: Sequence[Candidate], can
     fame = STEEPNESS * (power(name, candidate) - _by_alias(name, candidates, candidate))
     likeness = SCORE_COST * (candidate.score - 1.0)
     seat = 0.0 if wanted else _seat_first(name, candidates, candidate)
-    return fame + fit(wanted, kind(candidate)) + likeness - seat
+    shadow = SHADOW if _is_shadowed(candidates, candidate) else 0.0
+    return fame + fit(wanted, kind(candidate)) + likeness - seat - shadow
+
+
+def _is_shadowed(candidates: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether a town or village has a namesake a hundred times its size, of which one thinks first."""
+    own = max(candidate.population or 0, LEAST_PEOPLE)
+    if candidate.feature.startswith("A."):
+        return False
+    return any((each.population or 0) >= max(SHADOWING * own, METROPOLIS / 10) for each in candidates)
 
 
 def power(name: str, candidate: Candidate) -> float:

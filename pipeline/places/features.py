@@ -17,9 +17,9 @@ LISTED, APART, INSIDE = 12, 5, 4
 
 @cache
 def capitals() -> frozenset[str]:
-    """Names of seats of government."""
+    """Names of seats of government, written small."""
     return frozenset(
-        name
+        name.lower()
         for names, _ in vocabulary.rows("toponym_capitals", "names", "country_code")
         for name in names.split("|")
     )
@@ -27,7 +27,7 @@ def capitals() -> frozenset[str]:
 
 def is_capital(name: str) -> bool:
     """Whether a name is that of a seat of government."""
-    return name in capitals()
+    return name.lower() in capitals()
 
 
 def may_govern(spot: Spot) -> bool:

@@ -143,6 +143,7 @@ def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequenc
     if opening == "the" or last - first >= LONG - 1:
         return large or (opening != "the" and not all(each.country_code == "US" for each in candidates))
     plain = all(token.lower in words.common_words() for token in text[first : last + 1])
+    plain = plain and not any(each.population for each in candidates)
     if words.organisations().get(closing) and (plain or closing not in words.of_kind("lying")):
         return large
     follows_of = text[first + 1].lower == "of"

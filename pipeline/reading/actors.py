@@ -93,7 +93,7 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
 
 
 def _possessed(token: Token) -> tuple[str, str, str] | None:
-    """ "his forces": of the armed actor named last before in the sentence, if there is one."""
+    """As in "his forces": of the armed actor named last before in the sentence, if there is one."""
     if token.lower_ not in POSSESSED or not any(child.tag_ == "PRP$" for child in token.children):
         return None
     before = [
@@ -119,7 +119,7 @@ def _own_words(doc: Doc, first: int, last: int) -> str:
 
 
 def _content(token: Token) -> Token:
-    """ "gunmen" in "a group of gunmen"."""
+    """As in "gunmen" in "a group of gunmen"."""
     for _ in range(3):
         if token.lower_ not in CONTAINERS:
             break
@@ -131,7 +131,7 @@ def _content(token: Token) -> Token:
 
 
 def _modified(token: Token) -> tuple[str, Side] | None:
-    """ "rebel groups", "militia fighters": a head that says little takes the side of its modifier."""
+    """As in "rebel groups", "militia fighters": a head that says little takes the side of its modifier."""
     if singular(token.lower_) not in VAGUE_HEADS:
         return None
     for child in token.lefts:

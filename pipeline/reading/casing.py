@@ -19,8 +19,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 BRACKETED = re.compile(r"[(\[]([A-Z]{2,8})[)\]]")
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]{0,3}\s|\"\s?|^\W*\n\n")
 MARKERS = frozenset({"TEXT", "CONTINUED", "RECORDING", "EXCERPT", "EXCERPTS", "OMITTED"})
-ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("ers", ""),
-           ("ization", "ize"), ("ness", ""), ("men", "man"), ("ist", ""), ("ists", ""), ("ism", ""))  # fmt: skip
+ENDINGS = (
+    ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""),
+    ("ers", ""), ("ization", "ize"), ("ness", ""), ("men", "man"), ("ist", ""), ("ists", ""), ("ism", ""),
+)  # fmt: skip
 PREFIXES = ("counter", "anti", "non", "re", "un", "pre", "over", "inter", "para", "narco")
 SHORTEST_STEM = 5  # letters; shorter stems turn names into words ("Morales")
 MONTHS = frozenset({"march", "may", "august"})

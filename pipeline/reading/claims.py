@@ -74,7 +74,7 @@ def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
 
 
 def _negated(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
-    """ "The rebels said they had not shelled the city" denies an act of theirs."""
+    """As in "The rebels said they had not shelled the city" denies an act of theirs."""
     found: list[Told] = []
     for mention in mentions:
         if (
@@ -137,7 +137,7 @@ def _speaker(sentence: Sentence, token: Token) -> Source | None:
 
 
 def _speaks_of_claim(verb: Token) -> bool:
-    """ "dismissed the reports", "denied it", "denied that they had fired"."""
+    """As in "dismissed the reports", "denied it", "denied that they had fired"."""
     return any(
         child.dep_ == "ccomp" or child.lower_ in CLAIMED or child.dep_ == "xcomp" for child in verb.children
     ) or not any(child.dep_ in grammar.OBJECTS for child in verb.children)
@@ -251,7 +251,7 @@ def _according_to(sentence: Sentence) -> Source | None:
 
 
 def named(sentence: Sentence, noun: Token, rule: str) -> Source:
-    """The noun phrase of a source without its article; the name after a title or office where there is one."""
+    """The noun phrase of a source without its article."""
     first, last = grammar.phrase(noun)
     doc: Doc = sentence.doc
     while first < last and doc[first].tag_ in {"DT", "PRP$"}:

@@ -52,7 +52,7 @@ def find(
 ) -> tuple[Mention, ...]:
     """The acts of a sentence in order.
 
-    `has_detail` and `has_day` as in `modality.of`; a trigger inside an `excluded` span of the article's text (a
+    `has_detail` and `has_day` as in `modality.of`; a trigger inside an `excluded` span of the text (a
     date such as "5 March") is none.
     """
     text = sentence.text
@@ -161,14 +161,14 @@ def _mention(
 
 
 def _is_agreed(noun: Token) -> bool:
-    """ "signed an agreement", "a truce was reached": a deal that only exists reports nothing."""
+    """As in "signed an agreement", "a truce was reached": a deal that only exists reports nothing."""
     return noun.dep_ in {"dobj", "nsubjpass", "pobj", "conj"} and any(
         head.lower_ in AGREED for head in list(grammar.climb(noun))[:2]
     )
 
 
 def _is_modifier(token: Token) -> bool:
-    """ "attack helicopter", "injured soldiers": the word only describes another noun."""
+    """As in "attack helicopter", "injured soldiers": the word only describes another noun."""
     return token.dep_ in {"compound", "amod", "nmod"} and grammar.is_noun(token.head) and token.tag_ != "VBN"
 
 
@@ -211,7 +211,7 @@ def _sides(token: Token, *, is_noun: bool) -> tuple[list[Token], list[Token]]:
 
 
 def _light_verb(noun: Token) -> Token | None:
-    """ "launched" in "launched an attack", "staged" in "an attack staged by"."""
+    """As in "launched" in "launched an attack", "staged" in "an attack staged by"."""
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child.lower_ in LIGHT:
             return child

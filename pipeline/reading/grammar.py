@@ -14,6 +14,7 @@ OBJECTS = frozenset({"dobj", "dative", "obj"})
 PHRASE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "advmod", "predet", "npadvmod"}
 )
+OF_REACH = 8  # tokens from a noun to the end of its "of ..."
 MAX_CLIMB = 40  # steps up a tree; no honest sentence is deeper
 
 
@@ -108,7 +109,7 @@ def doers(noun: Token) -> list[Token]:
     by = _by(noun)
     if by:
         return by
-    return [child for child in noun.children if child.dep_ == "poss" and child.tag_ not in {"WP$"}]
+    return [child for child in noun.children if child.dep_ == "poss" and child.tag_ != "WP$"]
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -119,13 +120,13 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def phrase(token: Token) -> tuple[int, int]:
-    """(first, last) token index of the noun phrase around its head: modifiers before it and "of ..." after it."""
+    """(first, last) token of the noun phrase around its head: modifiers before, "of ..." after it."""
     first = last = int(token.i)
     for child in token.lefts:
         if child.dep_ in PHRASE:
             first = min(first, int(child.left_edge.i))
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - token.i <= 8:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - token.i <= OF_REACH:
             last = max(last, _shallow_end(child))
     return first, last
 

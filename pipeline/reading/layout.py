@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.records import Article
@@ -18,11 +19,14 @@ READ_LIMIT = 200_000  # code points of one article that are read: some forty tim
 WRAPPED_LINE = 100  # a hard-wrapped text has no longer line than this
 DATELINE_LIMIT = 160  # code points within which a dateline must end
 HEADLINE_WORDS = 25
+CAPTION_LIMIT = 600  # code points; a longer paragraph above the body is no caption
+INDENT = 2  # blanks that open a paragraph of wrapped copy
 BULLET = re.compile(r"[•·▪●‣◦*–-]\s+\S")
 UPDATED = re.compile(r"(?:last\s)?(?:updated|published|posted|modified)\b.{0,60}$", re.IGNORECASE)
 CREDIT = re.compile(
     r"(?:\((?:with|reporting|additional|by|source|editing)\b[^)]{0,120}\)|[-—–]{1,2}\s?(?:with\s)?[A-Z]{2,9}"
-    r"|\((?:AFP|AP|Reuters|EFE|DPA|Xinhua|ANSA|UPI)\)|(?:with inputs from|reporting by|source:|by)\s.{1,100})\.?$",
+    r"|\((?:AFP|AP|Reuters|EFE|DPA|Xinhua|ANSA|UPI)\)"
+    r"|(?:with inputs from|reporting by|source:|by)\s.{1,100})\.?$",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
@@ -59,8 +63,9 @@ def paragraphs(article: Article) -> tuple[Paragraph, ...]:
             cut = _dateline_end(article.text, start, end)
             if cut > start:
                 found.append(Paragraph(start, cut, "dateline"))
-                start = cut
-        if start < end:
+            if cut < end:
+                found.append(Paragraph(cut, end, kind))
+        else:
             found.append(Paragraph(start, end, kind))
     return tuple(found)
 
@@ -77,7 +82,7 @@ def _kind(
         return "bullet"
     if CREDIT.match(words):
         return "credit"
-    if not seen_body and len(words) < 600 and CAPTION.search(words):
+    if not seen_body and len(words) < CAPTION_LIMIT and CAPTION.search(words):
         return "caption"
     if is_first and not alone and _is_headline(words):
         return "headline"
@@ -106,7 +111,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for start, stop in _lines(text):
         words = text[start:stop].strip()
         first = start + len(text[start:stop]) - len(text[start:stop].lstrip())
-        opens = not wrapped or first - start >= 2 or BULLET.match(words)
+        opens = not wrapped or first - start >= INDENT or BULLET.match(words)
         if begin is not None and (not words or opens):
             yield begin, end
             begin = None
@@ -125,10 +130,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether line ends are only wrapping: all lines short, and most of those with a neighbour below unfinished."""
+    """Whether line ends only wrap: all lines are short, and most with a neighbour below unfinished."""
     lines = [line.rstrip() for line in text.splitlines()]
     if not lines or max(map(len, lines)) > WRAPPED_LINE:
         return False
-    above = [line for line, below in zip(lines, lines[1:], strict=False) if line and below.strip()]
+    above = [line for line, below in pairwise(lines) if line and below.strip()]
     unfinished = sum(line[-1] not in ".!?:\"'”’)" for line in above)
     return bool(above) and unfinished > len(above) / 2

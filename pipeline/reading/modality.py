@@ -24,8 +24,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 def of(token: Token, *, has_detail: bool, has_day: bool) -> Modality:
     """The modality of an act told by `token`.
 
-    `has_detail` if numbers of people, a day or a place stand with it, `has_day` if a day does: a bare plural or
-    a trend with such detail is a report.
+    `has_detail` if numbers of people, a day or a place stand with it, `has_day` if a day does: a bare plural
+    or a trend with such detail is a report.
     """
     if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}:
         own = _verb(token)
@@ -48,10 +48,8 @@ def of(token: Token, *, has_detail: bool, has_day: bool) -> Modality:
 def _verb(verb: Token) -> Modality:
     """What the auxiliaries, negation and conjunction of a verb make of it."""
     for child in verb.children:
-        if (
-            child.dep_ == "neg"
-            or (child.lower_ in {"never", "neither", "nor"}
-            and child.dep_ in {"advmod", "preconj"})
+        if child.dep_ == "neg" or (
+            child.lower_ in {"never", "neither", "nor"} and child.dep_ in {"advmod", "preconj"}
         ):
             return "denied"
     for child in verb.children:
@@ -70,7 +68,7 @@ def _is_series(noun: Token) -> bool:
 
 
 def _is_trend(token: Token) -> bool:
-    """ "has stepped up its air strikes", "a series of attacks": no single act."""
+    """As in "has stepped up its air strikes", "a series of attacks": no single act."""
     head = token.head
     if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in SERIES:
         return True
@@ -128,7 +126,7 @@ def _effect_of_head(child: Token, head: Token, *, definite: bool, has_detail: bo
 
 
 def _is_purpose(verb: Token) -> bool:
-    """ "to attack" after a main clause; "after attacking" is none."""
+    """As in "to attack" after a main clause; "after attacking" is none."""
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
@@ -153,7 +151,7 @@ def _effects(governs: str) -> dict[str, Modality]:
 
 
 def context(doc: Doc) -> str:
-    """ "commemoration", "trial", "exercise", "sport" ... if the sentence is of that kind, else ""."""
+    """As in "commemoration", "trial", "exercise", "sport" ... if the sentence is of that kind, else ""."""
     text = f" {' '.join(token.lower_ for token in doc)} "
     counts: dict[str, int] = {}
     for word, name, least in _contexts():

@@ -46,7 +46,7 @@ class Sentence:
 
 
 def plain(text: str) -> str:
-    """The text as the parser likes it, at the same length: straight quotes, no line ends or control characters."""
+    """The text as the parser likes it, at the same length: straight quotes, no line ends or controls."""
     text = text.translate(STRAIGHT)
     if text.isprintable():
         return text

@@ -18,7 +18,7 @@ CLOSES = ("until-", "before-")
 def mark(
     sentence: Sentence, figures: Sequence[Casualties], days: Sequence[DateMention]
 ) -> tuple[Casualties, ...]:
-    """The figures, running where their own clause counts over a period ("killed 92 since Friday") or a war."""
+    """The figures, running where their clause counts over a period ("killed 92 since Friday") or a war."""
     if not any(day.when.precision == "day" for day in days):
         figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
     bounds = [day for day in days if day.rule.startswith((*OPENS, "period-"))]
@@ -48,11 +48,8 @@ def find(
     toponyms: Sequence[Toponym],
 ) -> tuple[RunningTotal, ...]:
     """The running totals of a sentence, each with its period, scope and source."""
-    found = []
-    for item in casualties:
-        if item.running:
-            found.append(_total(article, sentence, item, days, toponyms))
-    return tuple(found)
+    running = [item for item in casualties if item.running]
+    return tuple(_total(article, sentence, item, days, toponyms) for item in running)
 
 
 def _total(

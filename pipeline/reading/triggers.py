@@ -22,7 +22,7 @@ DOUBLING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a kind of act is in ACLED's taxonomy. Acts of one `family` may be one incident; low `rank` wins."""
+    """A kind of act in ACLED's taxonomy. Acts of one `family` may be one incident; the low `rank` wins."""
 
     name: str
     event_type: str

@@ -1,5 +1,5 @@
 """Speeds, each with its command; none of them is a test.
 
-    pytest tests/benchmarks/bench_reading.py
-    pytest tests/benchmarks/bench_places.py
+pytest tests/benchmarks/bench_reading.py
+pytest tests/benchmarks/bench_places.py
 """

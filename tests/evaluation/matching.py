@@ -40,7 +40,7 @@ class DocumentScore(Generic[Gold]):
         return total(self.marks.get((name, kind), Mark()) for kind in kinds)
 
 
-def score(  # noqa: PLR0913 - a document is an id, two sides and three rules
+def score(
     document_id: str,
     golds: Sequence[Gold],
     answers: Sequence[Incident],

@@ -1,0 +1,78 @@
+"""The store's incident files into a DuckDB table, sorted by date, with few-valued columns as enums."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import columns
+from pipeline.query_sql import FIRST_DAY, LAST_DAY
+from pipeline.store import DEFAULTS, REVIEW
+
+_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+NAMED = frozenset(
+    {
+        "event_type", "sub_event_type", "country", "country_code", "admin1", "location", "status",
+        "geo_precision", "date_precision", "actor1", "actor2", "said_by", "source",
+    }
+)  # fmt: skip
+# Dates as milliseconds would not hold years far off; the store's own frames have seconds.
+DAYS = ("date_from", "date_to")
+
+
+def files_sql(database: duckdb.DuckDBPyConnection, files: tuple[str, ...]) -> tuple[str, list[object]]:
+    """A query for every row of the store's incident files, in their order, and its parameters.
+
+    Columns that files of an older version lack have their default.
+    """
+    if not files:
+        empty = ", ".join(f"NULL::{kind} AS {name}" for name, kind in _KINDS.items())
+        return f"SELECT {empty} WHERE false", []
+    described = database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [list(files)]).fetchall()
+    present = {name for name, *_ in described}
+    kept = [name if name in present else f"{_default(name)} AS {name}" for name in _KINDS]
+    return f"SELECT {', '.join(kept)} FROM read_parquet(?)", [list(files)]
+
+
+_KINDS = {
+    **{column.name: _TYPES[column.type] for column in columns.INCIDENT},
+    "members": "VARCHAR",
+    **{field.name: "DOUBLE" if field.type == pa.float64() else "VARCHAR" for field in REVIEW},
+}
+
+
+def _default(name: str) -> str:
+    return f"'{DEFAULTS[name]}'" if name in DEFAULTS else f"NULL::{_KINDS[name]}"
+
+
+def load(database: duckdb.DuckDBPyConnection, files: tuple[str, ...]) -> None:
+    """Make the table `incident`: every column of the store but the evidence, the bounding days, and `row`.
+
+    `row` counts from the first day to the last, the undated before it; of one day, the store's later rows
+    come first, so that `ORDER BY row DESC` is the newest first and keeps the store's order otherwise.
+    """
+    source, values = files_sql(database, files)
+    database.execute("SET preserve_insertion_order = true")
+    for name in sorted(NAMED):
+        found = database.execute(f"SELECT DISTINCT {name} FROM ({source}) ORDER BY {name}", values).fetchall()
+        quoted = ", ".join("'" + str(value).replace("'", "''") + "'" for (value,) in found) or "''"
+        database.execute(f"CREATE TYPE names_{name} AS ENUM ({quoted})")
+    kept = ", ".join(f"{name}::names_{name} AS {name}" for name in sorted(NAMED))
+    numbered = f"SELECT *, row_number() OVER () AS read FROM ({source})"
+    dated = f"SELECT * REPLACE ({kept}), {FIRST_DAY} AS date_from, {LAST_DAY} AS date_to FROM ({numbered})"
+    ordered = f"SELECT * EXCLUDE (read) FROM ({dated}) ORDER BY date_from NULLS FIRST, read DESC"
+    row = "(row_number() OVER () - 1)::INTEGER AS row"
+    database.execute(f"CREATE TABLE incident AS SELECT *, {row} FROM ({ordered})", values)
+    database.execute("CHECKPOINT")
+
+
+def typed(table: pa.Table) -> pd.DataFrame:
+    """A result as a DataFrame with the types of `store.Store.incidents`; enums become texts."""
+    fields = [
+        pa.field(field.name, pa.string() if pa.types.is_dictionary(field.type) else field.type)
+        for field in table.schema
+    ]
+    frame = columns.to_pandas(table.cast(pa.schema(fields)))
+    days = {name: pd.to_datetime(frame[name]).astype("datetime64[s]") for name in DAYS if name in frame}
+    return frame.assign(**days)
