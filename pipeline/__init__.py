@@ -1,0 +1,1 @@
+"""Incident Map: from articles to incidents on a map."""

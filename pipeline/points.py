@@ -103,7 +103,8 @@ def _rows(found: Found) -> Columns:
     """The columns of rows, and `day` since 1970, none of it for those undated."""
     table = found.columns(
         f"SELECT s.number AS spot, t.number AS toll, enum_code(event_type) AS kind, "
-        f"enum_code(status) AS status, enum_code(date_precision) AS precision, date_from - DATE '1970-01-01' AS day, "
+        f"enum_code(status) AS status, enum_code(date_precision) AS precision, "
+        f"date_from - DATE '1970-01-01' AS day, "
         f"least(date_to - date_from, {MOST_DAYS})::USMALLINT AS length "
         f"FROM incident i JOIN ({_numbered(SPOT)}) s ON {_same(SPOT, 's')} "
         f"JOIN ({_numbered(TOLL)}) t ON {_same(TOLL, 't')} ORDER BY row"

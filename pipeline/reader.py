@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from pipeline.records import Article, Record, Toponym
 
 ROOT = Path(__file__).resolve().parent.parent
-RULES = ("pipeline/reading/*.py", "pipeline/incidents/*.py", "pipeline/places/*.py", "data/lookups/*")
+RULES = (
+    "pipeline/vocabulary.py",
+    "pipeline/reading/**/*.py",
+    "pipeline/incidents/*.py",
+    "pipeline/places/*.py",
+    "data/lookups/*",
+)
 
 
 @cache

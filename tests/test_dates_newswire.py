@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.reading import dates, dates_published
+from pipeline.reading import dates
+from pipeline.reading.dates import published as dates_published
 
 NEWSWIRE = Path(__file__).parents[2] / "shared" / "evaluation" / "muc4" / "dev.jsonl"
 DOCUMENTS = 500

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.reading import dates_published
+from pipeline.reading.dates import published as dates_published
 
 STORY = "Shells fell on the market of the town, residents and a hospital said, and four people were hurt."
 

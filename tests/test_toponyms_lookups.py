@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from pipeline.places import demonyms, evidence, fame, words
-from pipeline.reading import vocabulary
+from pipeline import vocabulary
+from pipeline.places import evidence, fame, words
+from pipeline.reading import demonyms
 
 
 def test_every_rule_has_one_weight() -> None:

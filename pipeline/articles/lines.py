@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline.articles.identity import article_id
 from pipeline.errors import ArticleRefused
-from pipeline.reading import dates_published
+from pipeline.reading.dates import published as dates_published
 from pipeline.records import Article, Origin
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.articles.identity import article_id
-from pipeline.reading import dates, dates_published
+from pipeline.reading import dates
+from pipeline.reading.dates import published as dates_published
 from pipeline.records import Article, Origin
 
 TITLE_LENGTH = 200  # code points; a longer first line is a paragraph, not a title

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline import vocabulary
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.stories import Story, best_place
-from pipeline.places import demonyms, locate
+from pipeline.places import locate
 from pipeline.places.gazetteer import Gazetteer
-from pipeline.reading import vocabulary
+from pipeline.reading import demonyms
 from pipeline.records import Article, DateMention, Place, Span, Toponym
 
 CAPITAL = re.compile(

@@ -212,7 +212,7 @@ def _weight(figure: Casualties) -> float:
 def _locality(sited: Sited) -> float:
     if sited.toponym.place is None or sited.toponym.place.geo_precision == "country":
         return 0.0
-    return 1.0 if sited.weight == 3 else 0.5
+    return 1.0 if sited.weight == attachment.OWN else 0.5
 
 
 def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from pipeline.reading import claims, grammar, triggers, vocabulary
+from pipeline import vocabulary
+from pipeline.reading import claims, grammar, triggers
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.records import DateMention, Toponym

@@ -85,7 +85,7 @@ class Sides:
 def sides(
     article: Article, acts: Sequence[Act], kind: Kind, place: Place | None, ground: frozenset[int]
 ) -> Sides:
-    """Who acted and who suffered, named actors first (CODEBOOK, "Actors"); `ground`: where place names are."""
+    """Who acted and who suffered, named actors first (CODEBOOK, "Actors"); `ground`: where places stand."""
     acts = [
         replace(act, agents=_people(act.agents, ground), patients=_people(act.patients, ground))
         for act in acts

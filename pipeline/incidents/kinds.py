@@ -8,7 +8,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.reading import actors, triggers, vocabulary
+from pipeline import vocabulary
+from pipeline.reading import actors, triggers
 from pipeline.reading.actors import Actor
 from pipeline.reading.events import Mention
 from pipeline.reading.triggers import Kind

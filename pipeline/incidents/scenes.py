@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline import vocabulary
 from pipeline.incidents import attachment
 from pipeline.incidents.agreement import days_agree, kinds_agree, places_agree
-from pipeline.reading import claims, dates, grammar, vocabulary
+from pipeline.reading import claims, dates, grammar
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
@@ -91,7 +92,7 @@ def _by_place(scene: Scene) -> tuple[Scene, ...]:
     towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
     groups = [sited for sited in towns if any(_are_joined(scene.sentence, sited, other) for other in towns)]
     if (
-        len(groups) < 2
+        len(groups) <= 1
         or scene.casualties
         or all(mention.kind.family not in SPREAD for mention in scene.mentions)
     ):

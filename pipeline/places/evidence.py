@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline import vocabulary
 from pipeline.places import features, neighbours, variants, words
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
-from pipeline.reading import vocabulary
 
 # Rules that make a name a place whatever else the text says of it.
 STRONG = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline import vocabulary
 from pipeline.places import words
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
-from pipeline.reading import vocabulary
 
 # Names in a list whose last kind word holds for all ("A, B and C provinces"); words between a name and the
 # owner before it, and the container after it.

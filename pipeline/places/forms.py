@@ -9,11 +9,10 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pipeline.places.names import fold
+from pipeline.vocabulary import LOOKUPS
 
-LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
 _PARENTHESES = re.compile(r"\(([^()]*)\)?")
 # Generic words are taken off at most this often ("Mintaqat Markaz Homs district").
 _MOST_WORDS = 4

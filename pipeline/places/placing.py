@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.places import demonyms
 from pipeline.places.decide import Decision
 from pipeline.places.fame import kind
+from pipeline.reading import demonyms
 from pipeline.records import Candidate, GeoPrecision, Place
 
 # Radius in km of a place whose extent is unknown, by feature prefix, most specific first.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline import vocabulary
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
-from pipeline.reading import vocabulary
 
 WINDOW = 90  # code points before a name in which such words are sought
 _FILL = (

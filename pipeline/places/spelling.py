@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
-from pathlib import Path
 
-LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
+from pipeline.vocabulary import LOOKUPS
+
 _ARTICLE = re.compile(r"\b(و?)ال(?=\w{3})")
 _AYN = re.compile(r"\bع")
 _CONSTRUCT = re.compile(r"ه(?= )")

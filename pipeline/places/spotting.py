@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, Protocol
 
-from pipeline.places import demonyms, tokens, words
+from pipeline.places import tokens, words
 from pipeline.places.names import fold
 from pipeline.places.tokens import Token
+from pipeline.reading import demonyms
 from pipeline.records import Candidate
 
 SpotKind = Literal["name", "short", "region", "demonym", "never"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pipeline.reading import vocabulary
+from pipeline import vocabulary
 
 Gap = Literal["space", "hyphen", "comma", "stop", "mark"]
 

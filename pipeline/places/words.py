@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from pipeline.reading import vocabulary
+from pipeline import vocabulary
 from pipeline.records import Candidate
 
 

@@ -1,0 +1,1 @@
+"""What sentences tell: events, days, people, actors, claims and totals, each with its words."""

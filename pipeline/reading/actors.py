@@ -13,8 +13,8 @@ from typing import Literal
 import ahocorasick
 from spacy.tokens import Doc, Token
 
-from pipeline.places import demonyms
-from pipeline.reading import grammar, vocabulary
+from pipeline import vocabulary
+from pipeline.reading import demonyms, grammar
 
 Side = Literal["state", "armed", "protest", "riot", "civil", "asset", "place", "name", ""]
 COUNTRY = "{C}"
@@ -159,7 +159,7 @@ def singular(word: str) -> str:
         return IRREGULAR[word]
     if word.endswith("men"):
         return word[:-3] + "man"
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > len("dies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.reading import vocabulary
+from pipeline import vocabulary
 
 SAMPLE = 20_000  # code points that are enough to tell the case of a text
 UPPER_SHARE = 0.8  # above this share of capitals among its letters a text is upper-case copy

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
-from pipeline.reading import grammar, triggers, vocabulary
+from pipeline import vocabulary
+from pipeline.reading import grammar, triggers
 from pipeline.reading.parse import Sentence
 from pipeline.records import ClaimKind
 

@@ -9,7 +9,8 @@ from functools import cache
 import ahocorasick
 from spacy.tokens import Token
 
-from pipeline.reading import grammar, modality, triggers, vocabulary
+from pipeline import vocabulary
+from pipeline.reading import grammar, modality, triggers
 from pipeline.reading.modality import Modality
 from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
@@ -203,7 +204,7 @@ def _sides(token: Token, *, is_noun: bool) -> tuple[list[Token], list[Token]]:
         if item != token
     ]
     between = grammar.after_preposition(token, "between", "among")
-    if len(between) >= 2:
+    if len(between) > 1:
         return [between[0]], between[1:]
     if governor is not None and not patients:
         patients = grammar.after_preposition(governor, "on", "against", "at")

@@ -10,7 +10,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from pipeline.reading import grammar, vocabulary
+from pipeline import vocabulary
+from pipeline.reading import grammar
 
 Modality = Literal["asserted", "alleged", "denied", "planned", "hypothetical", "general", "remembered"]
 COMPLEMENTS = frozenset(
@@ -157,7 +158,7 @@ def context(doc: Doc) -> str:
     for word, name, least in _contexts():
         if f" {word} " in text:
             counts[name] = counts.get(name, 0) + (2 if least == 1 else 1)
-            if counts[name] >= 2:
+            if counts[name] > 1:
                 return name
     return ""
 

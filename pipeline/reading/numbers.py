@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.reading import numbers_values, vocabulary
+from pipeline import vocabulary
+from pipeline.reading import numbers_values
 from pipeline.reading.numbers_else import is_something_else
 from pipeline.reading.numbers_values import Value, Word
 from pipeline.records import Count, Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.reading import vocabulary
+from pipeline import vocabulary
 from pipeline.reading.numbers_values import HYPHENS, Word
 
 GLUE = frozenset("$€£¥#:/.,_'’-–+°")

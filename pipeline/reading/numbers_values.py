@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.reading import vocabulary
+from pipeline import vocabulary
 
 MOST = 9_999_999  # no incident or war counts more dead: larger numbers are sums or typing errors
 WORD = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’.][^\W\d_]+)*|\S")

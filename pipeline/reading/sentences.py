@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.reading import vocabulary
+from pipeline import vocabulary
 
 LONGEST_SENTENCE = (
     1_000  # code points; a longer one is cut at a comma or space, which bounds the parser's time

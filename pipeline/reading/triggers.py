@@ -9,8 +9,8 @@ from typing import Literal
 
 import ahocorasick
 
+from pipeline import vocabulary
 from pipeline.errors import LookupFileError
-from pipeline.reading import vocabulary
 
 PartOfSpeech = Literal["v", "n", "x"]
 Strength = Literal["strong", "weak", "aimed", "detail"]

@@ -19,7 +19,8 @@ from xml.etree import ElementTree as ET
 
 from geopy.distance import great_circle
 
-from pipeline.places import demonyms, gazetteer, toponyms
+from pipeline.places import gazetteer, toponyms
+from pipeline.reading import demonyms
 from pipeline.records import Article, Toponym
 
 LGL = Path(__file__).parents[3] / "shared" / "evaluation" / "toponyms" / "lgl.xml"

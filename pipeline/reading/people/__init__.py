@@ -14,20 +14,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from pipeline.reading import (
-    people_cues,
-    people_index,
-    people_lists,
-    people_mentions,
-    people_sentence,
-    people_words,
-)
-from pipeline.reading import people_zeros as zeros
-from pipeline.reading.people_groups import Group
-from pipeline.reading.people_mentions import Mention
-from pipeline.reading.people_records import Casualties, People
-from pipeline.reading.people_sentence import Sentence
-from pipeline.reading.people_total import total
+from pipeline.reading.people import cues, index, lists
+from pipeline.reading.people import mentions as people_mentions
+from pipeline.reading.people import sentence as people_sentence
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people import zeros as zeros
+from pipeline.reading.people.groups import Group
+from pipeline.reading.people.mentions import Mention
+from pipeline.reading.people.records import Casualties, People
+from pipeline.reading.people.sentence import Sentence
+from pipeline.reading.people.total import total
 from pipeline.records import Span
 
 __all__ = ["Casualties", "People", "find", "total"]
@@ -42,7 +38,7 @@ def find(doc: Doc, *, offset: int = 0, text: str | None = None) -> tuple[Casualt
 
 def _found(doc: Doc, offset: int, text: str) -> Iterator[Casualties]:
     for sentence in people_sentence.read(doc):
-        mentions = [*people_mentions.find(people_index.read(sentence)), *zeros.find(sentence)]
+        mentions = [*people_mentions.find(index.read(sentence)), *zeros.find(sentence)]
         for mention in sorted(mentions, key=lambda one: one.first):
             yield _casualties(sentence, mention, text, offset + sentence.start)
 
@@ -59,11 +55,11 @@ def _casualties(sentence: Sentence, mention: Mention, text: str, offset: int) ->
         trigger=Span.of(text, first, last),
         rule=rule,
         qualifier=number.qualifier if number else "",
-        running=mention.habitual or people_cues.is_running(sentence, mention.first, mention.last),
+        running=mention.habitual or cues.is_running(sentence, mention.first, mention.last),
         toll=mention.toll,
         background=rule != "died-of-wounds"
-        and people_cues.is_background(sentence, mention.first, victims.first, noun=mention.noun),
-        dated=people_cues.is_dated(sentence, mention.last),
+        and cues.is_background(sentence, mention.first, victims.first, noun=mention.noun),
+        dated=cues.is_dated(sentence, mention.last),
         undivided=mention.undivided,
         vague_plural=victims.vague_plural,
         victims=tuple(_people(sentence, group) for group in victims.groups),
@@ -83,7 +79,7 @@ def _number_span(sentence: Sentence, groups: tuple[Group, ...], text: str, offse
 
 def _people(sentence: Sentence, group: Group) -> People:
     return People(
-        count=people_lists.scaled(sentence, group) if group.count else None,
+        count=lists.scaled(sentence, group) if group.count else None,
         who=_who(sentence, group),
         kind=group.kind,
         generic=group.generic,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.reading import people_words
-from pipeline.reading.people_records import Casualties, People
-from pipeline.reading.people_words import Measure
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.records import Casualties, People
+from pipeline.reading.people.words import Measure
 from pipeline.records import Count
 
 ANYONE = people_words.grammar("anyone")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.reading import people_words
-from pipeline.reading.people_sentence import STOPS, Sentence
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.sentence import STOPS, Sentence
 
 DETERMINERS = people_words.grammar("determiners")
 PARTICLES = people_words.grammar("particles")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.reading.dates_rules import (
+from pipeline.reading.dates.rules import (
     Reading,
     Resolved,
     Rule,

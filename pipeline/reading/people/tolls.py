@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.reading import people_groups, people_nouns, people_words
-from pipeline.reading.people_sentence import Sentence
-from pipeline.reading.people_subjects import Reading, Site
+from pipeline.reading.people import groups as people_groups
+from pipeline.reading.people import nouns as people_nouns
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.sentence import Sentence
+from pipeline.reading.people.subjects import Reading, Site
 
 TOLL_VERBS = people_words.grammar("toll_verbs")
 DEAD = people_words.grammar("counts_of_dead")

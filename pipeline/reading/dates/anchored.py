@@ -6,7 +6,7 @@ temporal focus of the discourse, which a reader of one paragraph takes from its 
 
 from __future__ import annotations
 
-from pipeline.reading.dates_rules import Reading, Rule, days_from, month_back, week_of
+from pipeline.reading.dates.rules import Reading, Rule, days_from, month_back, week_of
 from pipeline.records import When
 
 CLOSES = ("comma", "dot", "dash", "gap", "punct", "and", "in", "at", "auxiliary")

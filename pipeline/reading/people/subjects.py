@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.reading import people_index, people_words
-from pipeline.reading.people_groups import Group
-from pipeline.reading.people_index import TIME_WORDS, Index
-from pipeline.reading.people_lists import Victims
-from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
-from pipeline.reading.people_words import Trigger
+from pipeline.reading.people import index
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.groups import Group
+from pipeline.reading.people.index import TIME_WORDS, Index
+from pipeline.reading.people.lists import Victims
+from pipeline.reading.people.sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
+from pipeline.reading.people.words import Trigger
 
 PASSIVE = people_words.grammar("passive")
 SINGULAR = frozenset(["was", "is", "has"])
@@ -64,10 +65,10 @@ def find(known: Index, verb: int, edge: Edge, rule: str) -> Reading | None:
     sentence, before = known.sentence, edge.before
     if sentence.word(before) in RELATIVES:
         before -= 2 if sentence.word(before - 1) == "," else 1
-        victims = people_index.adjacent(known, before)
+        victims = index.adjacent(known, before)
     else:
         victims = (
-            people_index.subjects(known, before, singular=edge.singular)
+            index.subjects(known, before, singular=edge.singular)
             or _parsed(known, verb, edge)
             or _nearest(known, edge)
         )
@@ -82,7 +83,7 @@ def _parsed(known: Index, verb: int, edge: Edge) -> Victims | None:
     """The people that the parse names as the verb's subject."""
     subject = known.sentence.subjects[verb]
     group = known.holding(subject) if 0 <= subject < verb else None
-    return people_index.subjects(known, group.tail, singular=edge.singular) if group else None
+    return index.subjects(known, group.tail, singular=edge.singular) if group else None
 
 
 def _nearest(known: Index, edge: Edge) -> Victims | None:
@@ -96,7 +97,7 @@ def _nearest(known: Index, edge: Edge) -> Victims | None:
             return None
         if _is_taken(sentence, group):
             continue
-        victims = people_index.subjects(known, group.last, singular=edge.singular)
+        victims = index.subjects(known, group.last, singular=edge.singular)
         if victims and (group.kind != "pronoun" or group.count):
             return victims
     return None

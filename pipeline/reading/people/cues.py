@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.reading import people_words, vocabulary
-from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
+from pipeline import vocabulary
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
 
 LOOK_BACK = 6  # words before a verb in which "could", "did not" or "denied" speak of it
 LOOK_BACK_NOUN = 14  # words before "the killing of" in which "protest against" speaks of it

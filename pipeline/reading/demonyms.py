@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.reading import vocabulary
+from pipeline import vocabulary
 
 # Adjectives in places_countries.csv that are names of places too, and are read as those.
 _NAMES = frozenset({"Vatican", "New Zealand"})

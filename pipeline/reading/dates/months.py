@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.reading.dates_rules import (
+from pipeline.reading.dates.rules import (
     EARLY,
     LATE,
     Reading,
@@ -19,7 +19,7 @@ from pipeline.reading.dates_rules import (
     portion_of_year,
     year_of,
 )
-from pipeline.reading.dates_words import sides
+from pipeline.reading.dates.words import sides
 from pipeline.records import When
 
 PORTION_NAMES = {1: "start", 2: "middle", 3: "end"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import LookupFileError
 
-LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
+LOOKUPS = Path(__file__).parents[1] / "data" / "lookups"
 
 
 @cache

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.reading import numbers, people_words, sentences, triggers
+from pipeline.reading import numbers, sentences, triggers
+from pipeline.reading.people import words as people_words
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
 AUXILIARIES = people_words.grammar("auxiliaries")

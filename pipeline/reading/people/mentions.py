@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.reading import people_cues, people_nouns, people_tolls, people_verbs, people_words
-from pipeline.reading.people_index import Index
-from pipeline.reading.people_lists import Victims
-from pipeline.reading.people_sentence import Sentence
-from pipeline.reading.people_subjects import COORDINATED, Site
-from pipeline.reading.people_words import Measure, Trigger
+from pipeline.reading.people import cues, tolls
+from pipeline.reading.people import nouns as people_nouns
+from pipeline.reading.people import verbs as people_verbs
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.index import Index
+from pipeline.reading.people.lists import Victims
+from pipeline.reading.people.sentence import Sentence
+from pipeline.reading.people.subjects import COORDINATED, Site
+from pipeline.reading.people.words import Measure, Trigger
 
 UNKNOWN = people_words.grammar("unknown")
 NEGATORS = people_words.grammar("negators")
@@ -25,7 +28,7 @@ READINGS = {
     "bodies": people_nouns.bodies,
     "lives": people_nouns.lives,
     "lost": people_nouns.lost,
-    "toll": people_tolls.toll,
+    "toll": tolls.toll,
 }
 
 
@@ -34,7 +37,7 @@ class Mention:
     """What the words `first` to `last` say of people; `rule` names how they were read.
 
     `noun`: told by a noun ("the killing of"). `habitual`: no one incident is meant. The other flags: see
-    `people_records.Casualties`.
+    `records.Casualties`.
     """
 
     measure: Measure
@@ -57,7 +60,7 @@ def find(known: Index) -> Iterator[Mention]:
         if mention is None or _is_denied_or_unknown(sentence, mention.victims.first):
             continue
         to_death = not trigger.form and sentence.word(place - 1) == "to"
-        asserted = people_cues.is_asserted(sentence, place - to_death, form=trigger.form)
+        asserted = cues.is_asserted(sentence, place - to_death, form=trigger.form)
         if asserted and (mention.measure, mention.victims.first) not in seen:
             seen.add((mention.measure, mention.victims.first))
             yield mention

@@ -16,12 +16,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.reading import dates_anchored, dates_days, dates_months, dates_relative
-from pipeline.reading.dates_rules import Reading, Rule, day_of, days_from, until_day, week_of
-from pipeline.reading.dates_words import Tokens, sides, tokenise
+from pipeline.reading.dates import anchored, months, relative
+from pipeline.reading.dates import days as dates_days
+from pipeline.reading.dates.rules import Reading, Rule, day_of, days_from, until_day, week_of
+from pipeline.reading.dates.words import Tokens, sides, tokenise
 from pipeline.records import DateMention, DatePrecision, Span, When
 
-RULES = (*dates_days.RULES, *dates_months.RULES, *dates_relative.RULES, *dates_anchored.RULES)
+RULES = (*dates_days.RULES, *months.RULES, *relative.RULES, *anchored.RULES)
 BOUND = ("since-", "until-", "before-")
 NO_DAY_OF_AN_EVENT = (*BOUND, "future-")
 BOUND_WORDS = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.reading import people_index, people_lists, people_subjects, people_words
-from pipeline.reading.people_groups import ONE, Group
-from pipeline.reading.people_lists import Victims
-from pipeline.reading.people_sentence import CLAUSE_MARKS, Sentence
-from pipeline.reading.people_subjects import Reading, Site, reading
+from pipeline.reading.people import index, lists, subjects
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.groups import ONE, Group
+from pipeline.reading.people.lists import Victims
+from pipeline.reading.people.sentence import CLAUSE_MARKS, Sentence
+from pipeline.reading.people.subjects import Reading, Site, reading
 
 LIFE_TAKERS = people_words.grammar("life_takers")
 LOSERS = people_words.grammar("losers")
@@ -28,17 +29,17 @@ def counted(site: Site) -> Reading | None:
     """The people of "five civilian deaths", "Fatalities: 3", "the deaths of 11", "sustained injuries"."""
     sentence, place, last = site.sentence, site.place, site.last
     if sentence.word(last + 1) == "of":
-        return reading(people_lists.objects(sentence, last + 2), "deaths-of")
+        return reading(lists.objects(sentence, last + 2), "deaths-of")
     if sentence.word(last + 1) in CODED_MARKS and last + 2 in sentence.numbers:
         return Reading(figure(sentence, last + 2), "coded")
     if sentence.word(last + 1) in TOTALLING and last + 2 in sentence.numbers:
         return Reading(figure(sentence, last + 2), "counted")
     verb = suffered(sentence, place)
     if sentence.word(verb) in LEAVERS:
-        victims = people_lists.objects(sentence, verb + 1)
+        victims = lists.objects(sentence, verb + 1)
         return Reading(victims, "suffered") if victims and victims.last < place else None
     if verb >= 0:
-        return people_subjects.find(site.known, verb, people_subjects.edge(sentence, verb), "suffered")
+        return subjects.find(site.known, verb, subjects.edge(sentence, verb), "suffered")
     return _number_before(sentence, place) if sentence.word(place) != "injury" else None
 
 
@@ -98,12 +99,12 @@ def of(site: Site) -> Reading | None:
     if sentence.word(place) == "alive":
         return _in_a_manner(site, place, "alive")
     if sentence.word(place - 1).endswith("'s"):
-        owner = people_index.possessor(sentence, place - 1)
+        owner = index.possessor(sentence, place - 1)
         return Reading(Victims((owner,), ONE), "noun-of") if owner else None
     place_of = next((at for at in range(last + 1, last + FURTHEST_OF) if sentence.word(at) == "of"), -1)
     if place_of < 0 or (place_of > last + 1 and sentence.word(last + 1) not in OF_SKIPS):
         return None
-    victims = people_lists.objects(sentence, place_of + 1)
+    victims = lists.objects(sentence, place_of + 1)
     if victims is None or victims.vague_plural:
         return None
     of_place = sentence.word(last) in OF_MANY and victims.groups[0].kind == "name"
@@ -117,14 +118,14 @@ def _in_a_manner(site: Site, ending: int, words: str) -> Reading | None:
     verb = next((at for at in verbs if sentence.word(at) in people_words.manners(words)), -1)
     if verb < 0:
         return None
-    between = people_lists.objects(sentence, verb + 1) if verb < ending - 1 else None
+    between = lists.objects(sentence, verb + 1) if verb < ending - 1 else None
     if between:
         return Reading(between, "to-death")
-    edge = people_subjects.edge(sentence, people_subjects.first_verb(sentence, verb))
-    victims = None if edge.passive else people_lists.objects(sentence, site.last + 1)
+    edge = subjects.edge(sentence, subjects.first_verb(sentence, verb))
+    victims = None if edge.passive else lists.objects(sentence, site.last + 1)
     if victims:
         return Reading(victims, "to-death")
-    return people_subjects.find(site.known, verb, edge, "to-death")
+    return subjects.find(site.known, verb, edge, "to-death")
 
 
 def bodies(site: Site) -> Reading | None:
@@ -133,7 +134,7 @@ def bodies(site: Site) -> Reading | None:
     if not FINDERS & set(sentence.lower):
         return None
     if sentence.word(last + 1) == "of":
-        victims = people_lists.objects(sentence, last + 2, strict=True)
+        victims = lists.objects(sentence, last + 2, strict=True)
         return Reading(victims, "bodies") if victims and not victims.vague_plural else None
     told = _number_before(sentence, site.place)
     return reading(told.victims, "bodies") if told else None
@@ -143,7 +144,7 @@ def lives(site: Site) -> Reading | None:
     """The dead of "claimed the lives of five", "claimed nine lives", "lost their lives"."""
     sentence, place, last = site.sentence, site.place, site.last
     if sentence.word(last + 1) == "of" and {sentence.word(place - 1), sentence.word(place - 2)} & LIFE_TAKERS:
-        return reading(people_lists.objects(sentence, last + 2), "lives")
+        return reading(lists.objects(sentence, last + 2), "lives")
     verbs = range(place - 1, max(place - 1 - FURTHEST_LIFE, -1), -1)
     verb = next((at for at in verbs if sentence.word(at) in LIFE_TAKERS | LOSERS), -1)
     if verb < 0:
@@ -153,12 +154,12 @@ def lives(site: Site) -> Reading | None:
         return Reading(figure(sentence, first), "lives")
     if sentence.word(verb) not in LOSERS:
         return None
-    return people_subjects.find(site.known, verb, people_subjects.edge(sentence, verb), "lives")
+    return subjects.find(site.known, verb, subjects.edge(sentence, verb), "lives")
 
 
 def lost(site: Site) -> Reading | None:
     """The dead of "the army lost two soldiers"."""
-    victims = people_lists.objects(site.sentence, site.last + 1, strict=True)
+    victims = lists.objects(site.sentence, site.last + 1, strict=True)
     if victims is None or victims.groups[0].kind != "number" or not victims.count.best:
         return None
     return Reading(victims, "lost")

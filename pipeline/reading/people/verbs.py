@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.reading import people_index, people_lists, people_subjects, people_words
-from pipeline.reading.people_groups import Group
-from pipeline.reading.people_index import Index
-from pipeline.reading.people_lists import Victims
-from pipeline.reading.people_sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
-from pipeline.reading.people_subjects import COORDINATED, FURTHEST, PASSIVE, Edge, Reading, Site, reading
+from pipeline.reading.people import index, lists, subjects
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.groups import Group
+from pipeline.reading.people.index import Index
+from pipeline.reading.people.lists import Victims
+from pipeline.reading.people.sentence import AUXILIARIES, CLAUSE_MARKS, Sentence
+from pipeline.reading.people.subjects import COORDINATED, FURTHEST, PASSIVE, Edge, Reading, Site, reading
 
 SKIPPED_AFTER = people_words.grammar("skipped_after")
 COMPANY = people_words.grammar("company")
@@ -23,11 +24,11 @@ def act(site: Site) -> Reading | None:
     sentence, place, form = site.sentence, site.place, site.trigger.form
     if sentence.word(place - 1) in NOT_BEFORE_VERB or sentence.word(place - 1).endswith("'s"):
         return None
-    start = people_subjects.first_verb(sentence, place)
-    edge = people_subjects.edge(sentence, start)
+    start = subjects.first_verb(sentence, place)
+    edge = subjects.edge(sentence, start)
     being = form == "ing" and sentence.word(place - 1) == "being"
     if being or (form == "ed" and edge.passive):
-        found = people_subjects.find(site.known, place, edge, "passive")
+        found = subjects.find(site.known, place, edge, "passive")
         return found and _with_companions(sentence, found, site.last)
     victims = _resolved(site.known, objects_after(sentence, site.last, strict=site.trigger.strict))
     if form == "ed":
@@ -43,17 +44,17 @@ def act(site: Site) -> Reading | None:
 
 def objects_after(sentence: Sentence, last: int, *, strict: bool = False) -> Victims | None:
     """The objects of the verb that ends at `last`, past adverbs and "and wounded"."""
-    return people_lists.objects(sentence, _after(sentence, last), strict=strict)
+    return lists.objects(sentence, _after(sentence, last), strict=strict)
 
 
 def _reduced(site: Site, start: int, edge: Edge, victims: Victims | None) -> Reading | None:
     """A passive without its verb: "3 killed", "a policeman killed by", "John Smith killed in"."""
     known, sentence = site.known, site.sentence
     if sentence.word(site.last + 1) == "by":
-        told = people_index.adjacent(known, start - 1)
+        told = index.adjacent(known, start - 1)
         if told:
             return Reading(told, "reduced-passive")
-    told = people_index.adjacent(known, start - 1) or people_index.adjacent(known, edge.before)
+    told = index.adjacent(known, start - 1) or index.adjacent(known, edge.before)
     beside = told is not None and told.groups[-1].is_bare and told.last == start - 1
     if told is None or not (victims is None or beside):
         return None
@@ -70,7 +71,7 @@ def _joined_passive(site: Site) -> Reading | None:
     group = site.known.holding(sufferer) if 0 <= sufferer < site.place else None
     if group is None or group.kind == "pronoun" or not group.known:
         return None
-    return reading(people_index.subjects(site.known, group.tail, singular=None), "passive")
+    return reading(index.subjects(site.known, group.tail, singular=None), "passive")
 
 
 def _with_companions(sentence: Sentence, found: Reading, last: int) -> Reading:
@@ -79,11 +80,11 @@ def _with_companions(sentence: Sentence, found: Reading, last: int) -> Reading:
     place = next((at for at in places if _ends_clause(sentence, at)), last)
     if sentence.word(place) not in COMPANY:
         return found
-    others = people_lists.objects(sentence, place + 2 - (sentence.word(place) == "alongside"), strict=True)
+    others = lists.objects(sentence, place + 2 - (sentence.word(place) == "alongside"), strict=True)
     if others is None or others.vague_plural:
         return found
     groups = found.victims.groups + others.groups
-    return Reading(people_lists.together(sentence, groups, found.victims.parts), found.rule)
+    return Reading(lists.together(sentence, groups, found.victims.parts), found.rule)
 
 
 def _ends_clause(sentence: Sentence, place: int) -> bool:
@@ -97,7 +98,7 @@ def _resolved(known: Index, victims: Victims | None) -> Victims | None:
     if victims is None or victims.groups[0].kind != "pronoun" or victims.groups[0].count:
         return victims
     told = [group for group in known.groups if group.last < victims.first and group.kind == "number"]
-    return people_index.subjects(known, told[-1].last, singular=None) if told else None
+    return index.subjects(known, told[-1].last, singular=None) if told else None
 
 
 def _parsed_object(site: Site) -> Victims | None:
@@ -107,7 +108,7 @@ def _parsed_object(site: Site) -> Victims | None:
     group = site.known.holding(found) if place < found <= place + FURTHEST else None
     if group is None or sentence.word(group.first - 1) in ("any", "no"):
         return None
-    return people_lists.objects(sentence, group.first, strict=site.trigger.strict)
+    return lists.objects(sentence, group.first, strict=site.trigger.strict)
 
 
 def _after(sentence: Sentence, last: int) -> int:
@@ -138,7 +139,7 @@ def die(site: Site) -> Reading | None:
     if site.trigger.form == "ing" and sentence.word(place - 1) not in AUXILIARIES:
         return None
     rule = "died-of-wounds" if _is_of_wounds(sentence, place, site.last) else "died"
-    found = people_subjects.find(site.known, place, people_subjects.edge(sentence, place), rule)
+    found = subjects.find(site.known, place, subjects.edge(sentence, place), rule)
     if found is None or (site.trigger.strict and not all(group.known for group in found.victims.groups)):
         return None
     counted = all(group.kind == "number" for group in found.victims.groups)
@@ -165,20 +166,18 @@ def state(site: Site) -> Reading | None:
         if victims:
             return Reading(victims, "object")
     manner = sentence.word(place - 1) in people_words.manners("dead")
-    edge = people_subjects.edge(
-        sentence, people_subjects.first_verb(sentence, place - 1) if manner else place
-    )
+    edge = subjects.edge(sentence, subjects.first_verb(sentence, place - 1) if manner else place)
     if sentence.word(edge.before) in ("the", "for", "a") or sentence.word(site.last + 1) in NO_DEAD:
         return None
-    told = people_index.subjects(known, place - 1, singular=None)
-    told = told or people_index.subjects(known, edge.before, singular=edge.singular)
+    told = index.subjects(known, place - 1, singular=None)
+    told = told or index.subjects(known, edge.before, singular=edge.singular)
     if told:
         return Reading(told, "dead")
-    return people_subjects.find(known, place, edge, "dead") if edge.passive else None
+    return subjects.find(known, place, edge, "dead") if edge.passive else None
 
 
 def _dead_people(sentence: Sentence, group: Group) -> Reading | None:
     """The people of "three dead rebels"; "the dead rebels" tell no number."""
     if group.count is None:
         return None
-    return reading(people_lists.objects(sentence, group.first), "dead-people")
+    return reading(lists.objects(sentence, group.first), "dead-people")

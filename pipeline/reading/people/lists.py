@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.reading import people_groups, people_words
-from pipeline.reading.people_groups import Group
-from pipeline.reading.people_sentence import AUXILIARIES, Sentence
+from pipeline.reading.people import groups as people_groups
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.groups import Group
+from pipeline.reading.people.sentence import AUXILIARIES, Sentence
 from pipeline.records import Count
 
 VAGUE, VAGUE_IN_HEAVY_FIGHTING = 3, 10  # CODEBOOK: several, many, few, a plural without a number

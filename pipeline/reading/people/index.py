@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.reading import people_groups, people_lists, people_words
-from pipeline.reading.people_groups import ONE, Group
-from pipeline.reading.people_lists import Item, Victims
-from pipeline.reading.people_phrases import TAIL_PREPOSITIONS
-from pipeline.reading.people_sentence import AUXILIARIES, Sentence
+from pipeline.reading.people import groups as people_groups
+from pipeline.reading.people import lists
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.groups import ONE, Group
+from pipeline.reading.people.lists import Item, Victims
+from pipeline.reading.people.phrases import TAIL_PREPOSITIONS
+from pipeline.reading.people.sentence import AUXILIARIES, Sentence
 
 TIME_WORDS = people_words.grammar("time_words")
 GOVERNORS = TAIL_PREPOSITIONS | people_words.grammar("governors")
@@ -67,7 +69,7 @@ def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = 
         return subjects(known, whole_end, singular=singular, governed=governed)
     if singular and len(items) > 1 and not items[-1].comma and last.count == ONE:
         items = [Item(last)]
-    victims = people_lists.gathered(sentence, items)
+    victims = lists.gathered(sentence, items)
     return None if singular is False and victims.count == ONE else victims
 
 
@@ -75,7 +77,7 @@ def adjacent(known: Index, end: int) -> Victims | None:
     """The people right before "who were killed" or "killed": of "relatives of a prisoner" the prisoner."""
     groups = known.ending.get(end, [])
     if len(groups) > 1 and groups[-1].kind in ("one", "number", "name"):
-        return people_lists.together(known.sentence, (groups[-1],))
+        return lists.together(known.sentence, (groups[-1],))
     return subjects(known, end, singular=None, governed=True)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.reading import people_phrases, people_words
 from pipeline.reading.numbers import Number
-from pipeline.reading.people_phrases import DETERMINERS, is_noun
-from pipeline.reading.people_sentence import STOPS, Sentence
+from pipeline.reading.people import phrases
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.phrases import DETERMINERS, is_noun
+from pipeline.reading.people.sentence import STOPS, Sentence
 from pipeline.records import Count
 
 GroupKind = Literal["number", "one", "plural", "name", "pronoun"]
@@ -30,7 +31,7 @@ class Group:
 
     `tail` is the last word of what belongs to them ("of the brigade"). `head` is their noun, -1 for none.
     `count` is None where the words give no number. `known` is False for a noun that no vocabulary has. The
-    other flags: see `people_records.People`.
+    other flags: see `records.People`.
     """
 
     first: int
@@ -138,7 +139,7 @@ def _is_age(sentence: Sentence, first: int, last: int) -> bool:
 
 def _headed(sentence: Sentence, first: int, place: int, number: Number) -> Group | None:
     """A number and its noun: "three soldiers", "5 YPG", "two couples"."""
-    head = people_phrases.head(sentence, place, strong=True)
+    head = phrases.head(sentence, place, strong=True)
     noun = people_words.noun(sentence.word(head))
     if head < 0 or sentence.word(head) in people_words.things() or (noun and noun.kind == "group"):
         return None
@@ -161,7 +162,7 @@ def _partitive(sentence: Sentence, first: int, place: int, number: Number) -> Gr
     whole = start > place or start in sentence.numbers
     if start in sentence.numbers:
         start = sentence.numbers[start][1] + 1
-    head = people_phrases.head(sentence, start, strong=True)
+    head = phrases.head(sentence, start, strong=True)
     if head < 0 and start == place + 1 and sentence.tag(start).startswith(("V", "JJ")):
         return Group(first, start, -1, start, "number", number.count, number, generic=True, partitive=True)
     if head < 0 or sentence.word(head) in people_words.things():
@@ -199,7 +200,7 @@ def _determined(sentence: Sentence, first: int) -> Group | None:
         return Group(first, place, place, place, "one", ONE, more=True, generic=True)
     if word == "another" and alone and sentence.word(place) not in ("that", "who", "which", "one"):
         return Group(first, first, first, first, "one", ONE, more=True, generic=True)
-    head = people_phrases.head(sentence, place, strong=True)
+    head = phrases.head(sentence, place, strong=True)
     return _with_noun(sentence, first, head) if head >= 0 else None
 
 
@@ -226,7 +227,7 @@ def _with_noun(sentence: Sentence, first: int, head: int) -> Group | None:
         first, head, head, head, "one", ONE, definite=definite, more=sentence.word(first) == "another"
     )
     if noun is None:
-        titled = people_phrases.has_title(sentence, first + 1, head)
+        titled = phrases.has_title(sentence, first + 1, head)
         return _finish(sentence, replace(group, known=titled)) if titled or not definite else None
     if noun.kind == "counted":
         return _finish(sentence, replace(group, count=Count.exactly(noun.count)))
@@ -239,7 +240,7 @@ def _undetermined(sentence: Sentence, first: int) -> Group | None:
     """A group without number or article: "civilians", "Mayor", "political analyst Edgar Chacon"."""
     if not sentence.words[first][0].isalpha():
         return None
-    head = people_phrases.head(sentence, first, strong=False)
+    head = phrases.head(sentence, first, strong=False)
     named = _named(sentence, first, head)
     noun = people_words.noun(sentence.word(head))
     if noun and noun.kind in ("generic", "person") and (noun.plural or not named or named.last <= head):
@@ -249,13 +250,13 @@ def _undetermined(sentence: Sentence, first: int) -> Group | None:
 
 def _named(sentence: Sentence, first: int, head: int) -> Group | None:
     """A name, or small nouns and then a sure name."""
-    found = people_phrases.name(sentence, first)
+    found = phrases.name(sentence, first)
     if found:
         return Group(first, found[0], found[0], found[0], "name", ONE, known=found[1])
     if head < 0 or sentence.is_capital(first):
         return None
     start = next((place for place in range(first, head) if sentence.is_capital(place)), head)
-    found = people_phrases.name(sentence, start) if start < head else None
+    found = phrases.name(sentence, start) if start < head else None
     if found and found[1] and sentence.tag(start - 1).startswith("NN"):
         return Group(first, found[0], found[0], found[0], "name", ONE)
     return None
@@ -265,11 +266,11 @@ def _plain(sentence: Sentence, first: int, head: int, *, plural: bool, generic: 
     """A noun alone; a name after a singular belongs to it: "mayor Juan Perez"."""
     if plural:
         return _finish(sentence, Group(first, head, head, head, "plural", None, generic=generic))
-    named = people_phrases.name(sentence, head + 1)
+    named = phrases.name(sentence, head + 1)
     last = max(head, named[0]) if named else head
     return _finish(sentence, Group(first, last, head, last, "one", ONE, generic=generic))
 
 
 def _finish(sentence: Sentence, group: Group) -> Group:
-    tail = people_phrases.tail(sentence, group.last)
+    tail = phrases.tail(sentence, group.last)
     return replace(group, tail=tail) if tail != group.tail else group

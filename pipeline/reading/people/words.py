@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
+from pipeline import vocabulary
 from pipeline.errors import LookupFileError
-from pipeline.reading import vocabulary
 
 Measure = Literal["killed", "injured", "abducted", "displaced"]
 TriggerKind = Literal["act", "die", "state", "count", "of", "bodies", "toll", "lives", "lost"]
@@ -118,7 +118,7 @@ def _forms(words: list[str], kind: str) -> Iterator[tuple[tuple[str, ...], Form]
 
 @cache
 def cues(kind: str) -> frozenset[str]:
-    """The words of a kind in people_cues.csv."""
+    """The words of a kind in cues.csv."""
     return frozenset(words for words, of in vocabulary.rows("people_cues", "words", "kind") if of == kind)
 
 

@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 
 from pipeline.errors import LookupFileError
+from pipeline.vocabulary import LOOKUPS
 
-LOOKUPS = Path(__file__).parents[2] / "data" / "lookups"
 SHAPES = (
     "num_day", "num_two", "num_year", "num_ordinal", "num_decade", "numeric",
     "comma", "dot", "dash", "slash", "possessive", "apostrophe", "punct", "gap", "other",

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.reading.dates_rules import Reading, Resolved, Rule, day_of, month_back, on_day, year_of
-from pipeline.reading.dates_words import FIRST_YEAR, LAST_YEAR, feasts, sides
+from pipeline.reading.dates.rules import Reading, Resolved, Rule, day_of, month_back, on_day, year_of
+from pipeline.reading.dates.words import FIRST_YEAR, LAST_YEAR, feasts, sides
 
 # News rarely dates what is nearly a year old without its year, while it often names a day to come.
 FAR_PAST_DAYS = 300

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.reading.dates_words import Tokens, cues, pattern
+from pipeline.reading.dates.words import Tokens, cues, pattern
 from pipeline.records import When
 
 CUE_REACH_TOKENS = 12  # how far back in its clause a word like "will" is looked for

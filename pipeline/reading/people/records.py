@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.reading.people_words import Measure
+from pipeline.reading.people.words import Measure
 from pipeline.records import Count, Span
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.reading import people_words
-from pipeline.reading.people_groups import Group
-from pipeline.reading.people_lists import Victims
-from pipeline.reading.people_mentions import Mention
-from pipeline.reading.people_sentence import CLAUSE_MARKS, Sentence
-from pipeline.reading.people_words import Measure
+from pipeline.reading.people import words as people_words
+from pipeline.reading.people.groups import Group
+from pipeline.reading.people.lists import Victims
+from pipeline.reading.people.mentions import Mention
+from pipeline.reading.people.sentence import CLAUSE_MARKS, Sentence
+from pipeline.reading.people.words import Measure
 from pipeline.records import Count
 
 ZERO = Count.exactly(0)
