@@ -147,6 +147,8 @@ class Store:
     def add_articles(self, articles: Iterable[Article]) -> int:
         """Add articles and the new origins of known ones; the number of articles new to the store."""
         given = {article.id: article for article in articles}
+        if not given:
+            return 0
         known = self._articles_where(tables.text("article_id").isin(list(given)))
         changed = [
             merged

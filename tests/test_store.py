@@ -133,3 +133,9 @@ def test_an_incident_without_a_date_has_no_days(store):
     store.add_readings({article().id: [undated]}, reader="1")
     store.derive(everything)
     assert store.incidents()["date_from"].isna().all()
+
+
+def test_no_article_added_to_a_filled_store_changes_nothing(filled):
+    version = filled.version()
+    assert filled.add_articles([]) == 0
+    assert filled.version() == version
