@@ -167,7 +167,7 @@ def test_an_article_that_is_pasted_shows_its_incidents(page, tmp_path, outside):
         dialog.get_by_role("button", name="Read it").click()
         expect(dialog).to_contain_text("1 article read", timeout=120_000)
         expect(dialog).to_contain_text("1 incident")
-        page.get_by_role("button", name="Open").first.click()
+        dialog.get_by_role("button", name="Open").first.click()
         expect(page.locator(".im-article h3")).to_have_text("Shelling in Sabha")
     assert outside == []
 
