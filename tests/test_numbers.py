@@ -127,7 +127,7 @@ def test_a_rise_is_no_range():
 
 
 def test_the_words_that_bound_a_number_are_kept():
-    assert numbers.find("At least 12 people")[0].qualifier == "At least 12"
+    assert numbers.find("At least 12 people")[0].qualifier == "At least"
 
 
 def test_the_vague_word_is_kept():

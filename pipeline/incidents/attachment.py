@@ -114,14 +114,17 @@ def _clause(mention: Mention) -> Token | None:
 
 
 def is_saying(sentence: Sentence, day: DateMention) -> bool:
-    """Whether a day is that of a report ("said Wednesday"), not of what is reported."""
+    """Whether a day is that of a report ("said Wednesday"), not of what is reported.
+
+    The day of an accusation without another is the act's: who is accused on Sunday is accused of that day's act.
+    """
     tokens = sentence.at(day.span.start, day.span.end)
     if not tokens:
         return False
     head = top(tokens)
     for child in (head, *grammar.climb(head)):
         if grammar.is_verb(child):
-            return claims.is_saying(child)
+            return claims.is_saying(child) and claims.verbs()[child.lower_] != "accuse"
         if child.dep_ == "poss" or triggers.find(child.lower_):
             return False  # "Wednesday's attack", "the attack on Wednesday"
         if child != head and triggers.find(child.head.lower_):

@@ -75,9 +75,10 @@ def _bounded(text: str, words: list[Word], value: Value, upper: Value | None) ->
     last, after = _qualifier_after(words, last)
     bound = before or after
     span = Span.of(text, words[first].start, words[last].end)
+    beside = text[span.start : words[value.first].start] or text[words[value.last].end : span.end]
     low = 0 if bound == "most" else value.figure
     high = None if value.vague or bound in ("least", "about") else value.figure
-    qualifier = value.vague or (span.quote if bound else "")
+    qualifier = value.vague or (beside if bound else "")
     rule = f"{value.rule}-{bound}" if bound else value.rule
     return Number(span, low, value.figure, high, " ".join(qualifier.split()), rule, value.vague)
 
