@@ -63,7 +63,7 @@ def query(page: Page) -> dict[str, str]:
 
 
 def click_row(page: Page, number: int = 0) -> None:
-    """Click a cell until its card opens: a transparent scroller lies over the table's canvas, which comes late."""
+    """Click a cell until its card opens: a transparent scroller lies over the table, which comes late."""
     canvas = page.locator(ROWS).first
     canvas.scroll_into_view_if_needed()
 
