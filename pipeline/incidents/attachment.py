@@ -116,7 +116,7 @@ def _clause(mention: Mention) -> Token | None:
 def is_saying(sentence: Sentence, day: DateMention) -> bool:
     """Whether a day is that of a report ("said Wednesday"), not of what is reported.
 
-    The day of an accusation without another is the act's: who is accused on Sunday is accused of that day's act.
+    The day of an accusation is the act's: who is accused on Sunday is accused of that day's act.
     """
     tokens = sentence.at(day.span.start, day.span.end)
     if not tokens:
