@@ -14,7 +14,7 @@ from pipeline.articles import files
 from pipeline.errors import ArticleRefused
 from pipeline.records import Article
 from pipeline.store import Store
-from views import data, drawer, reading, words
+from views import drawer, reading, words
 
 OPEN = "add_open"
 WORK = "add_work"
@@ -100,7 +100,7 @@ def _tell(work: reading.Reading, store: Store) -> None:
         st.text(warning)
     if work.article_ids:
         _list(
-            of_articles(data.incidents(store), work.article_ids),
+            of_articles(store.incidents(), work.article_ids),
             work.summary.new_articles,
             len(work.article_ids),
         )

@@ -5,9 +5,11 @@ The open incident stands in the URL, so that a link reopens its card.
 
 from __future__ import annotations
 
-import pandas as pd
+import numpy as np
 import streamlit as st
 
+from pipeline.query import Found, Rows
+from pipeline.selection import Selection
 from pipeline.store import Store
 from views import card, words
 from views.ink import Ink
@@ -42,14 +44,14 @@ def forget_row() -> None:
         st.session_state[GENERATION] = generation + 1
 
 
-def show(incidents: pd.DataFrame, matching: pd.DataFrame, store: Store, ink: Ink) -> None:
+def show(found: Found, selection: Selection, store: Store, ink: Ink) -> None:
     """Draw the open incident's card, if there is one; an id that is not in the store opens nothing."""
-    found = incidents[incidents["incident_id"] == opened()]
-    if found.empty:
+    rows = found.incident(opened())
+    if rows.empty:
         return
-    row = found.iloc[0].to_dict()
+    row = rows.iloc[0].to_dict()
     with st.container(key="drawer"):
-        _buttons(row["incident_id"], _neighbours(row, matching))
+        _buttons(row, found, selection)
         st.html(card.head(row, ink))
         st.html(card.facts(row))
         evidence = store.evidence(row["incident_id"])
@@ -59,22 +61,23 @@ def show(incidents: pd.DataFrame, matching: pd.DataFrame, store: Store, ink: Ink
                 st.html(card.article(report, evidence))
 
 
-def _neighbours(row: Row, matching: pd.DataFrame) -> list[str]:
-    """The incidents to step through: those at the same point if there are several, else all that match."""
-    here = matching[(matching["latitude"] == row["latitude"]) & (matching["longitude"] == row["longitude"])]
-    chosen = here if len(here) > 1 else matching
-    return list(chosen["incident_id"])
-
-
-def _buttons(incident_id: str, neighbours: list[str]) -> None:
-    """Step back, step on, and close."""
+def _buttons(row: Row, found: Found, selection: Selection) -> None:
+    """Step back and on among those at the same point if there are several, else all selected; and close."""
+    neighbours = found.neighbours(row["row"], selection)
     with st.container(horizontal=True, key="drawer-buttons", vertical_alignment="center"):
-        if incident_id in neighbours:
-            at = neighbours.index(incident_id)
-            _step("Previous", neighbours[at - 1] if at else "", ":material/chevron_left:")
-            _step("Next", neighbours[at + 1] if at + 1 < len(neighbours) else "", ":material/chevron_right:")
+        place = np.flatnonzero(neighbours == row["row"])
+        if len(place):
+            at = int(place[0])
+            before, after = (_id(found, neighbours[one : one + 1]) for one in (max(at - 1, 0), at + 1))
+            _step("Previous", before if at else "", ":material/chevron_left:")
+            _step("Next", after, ":material/chevron_right:")
             st.html(f'<p class="im-at">{at + 1:,} of {words.incidents(len(neighbours))}</p>')
         st.button("Close", on_click=close, key="close", icon=":material/close:", type="tertiary")
+
+
+def _id(found: Found, rows: Rows) -> str:
+    """The id of the incident in the only row, or "" for none."""
+    return "".join(found.rows(rows.tolist())["incident_id"])
 
 
 def _step(label: str, incident_id: str, icon: str) -> None:

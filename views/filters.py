@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
-import pandas as pd
 import streamlit as st
 
 from pipeline.errors import SelectionError
+from pipeline.query import Found
 from pipeline.records import Status
 from pipeline.selection import Selection
 from views.ink import EVENT_TYPES
@@ -33,15 +33,15 @@ def forget_brush() -> None:
     st.session_state["brush_generation"] = st.session_state.get("brush_generation", 0) + 1
 
 
-def selection(incidents: pd.DataFrame) -> Selection:
+def selection(found: Found) -> Selection:
     """Draw the filters and give back what they select; a period that cannot be is said and left out."""
-    names = country_names(incidents)
+    names = found.countries()
     countries = st.multiselect(
         "Country", list(names), format_func=lambda code: names[code], key="country", bind="query-params",
         placeholder="All",
     )  # fmt: skip
     types = st.multiselect(
-        "Event type", present(EVENT_TYPES, incidents["event_type"]), key="type", bind="query-params",
+        "Event type", present(EVENT_TYPES, found.present("event_type")), key="type", bind="query-params",
         placeholder="All",
     )  # fmt: skip
     since, until = _period()
@@ -50,7 +50,7 @@ def selection(incidents: pd.DataFrame) -> Selection:
     )
     killed = st.number_input("Killed, at least", min_value=0, step=1, key="killed", bind="query-params")
     status = st.multiselect(
-        "Status", present(get_args(Status), incidents["status"]), key="status", bind="query-params",
+        "Status", present(get_args(Status), found.present("status")), key="status", bind="query-params",
         placeholder="All",
     )  # fmt: skip
     text = st.text_input(
@@ -108,15 +108,6 @@ def chosen(
         return Selection(**others)  # type: ignore[arg-type]
 
 
-def country_names(incidents: pd.DataFrame) -> dict[str, str]:
-    """Code and name of the countries that occur, by name."""
-    pairs = incidents.loc[incidents["country_code"] != "", ["country_code", "country"]].drop_duplicates(
-        "country_code"
-    )
-    return dict(pairs.sort_values("country").itertuples(index=False, name=None))
-
-
-def present(values: Sequence[str], column: pd.Series) -> list[str]:
+def present(values: Sequence[str], occurring: set[str]) -> list[str]:
     """Those of the values that occur, in their own order."""
-    found = set(column.unique())
-    return [value for value in values if value in found]
+    return [value for value in values if value in occurring]

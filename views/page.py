@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from pipeline import export
+from pipeline.query import Found
 from pipeline.selection import Selection
-from pipeline.summary import totals
+from pipeline.summary import Totals
 from views import about, add, data, drawer, filters, first_start, header, legend, table, timeline, words
 from views import map as incident_map
 from views.ink import Ink, ink
@@ -37,28 +36,27 @@ def main() -> None:
     store = data.store()
     if store.version() < 0:
         first_start.show(data.ARTICLES, store)
-    incidents = data.incidents(store)
+    found = data.found(store)
     with st.sidebar:
-        selection = filters.selection(incidents)
-    matching = data.newest_first(selection.apply(incidents))
-    show_header(matching, total=len(incidents))
-    if matching.empty:
-        show_nothing(incidents)
+        selection = filters.selection(found)
+    counts = found.totals(selection)
+    show_header(found, selection, counts)
+    if not counts.incidents:
+        show_nothing(found)
     else:
-        show_map(matching, colours)
-    show_timeline(incidents, selection, colours)
-    show_table(matching, csv=lambda: export.csv_text(selection.apply(incidents)).encode())
-    drawer.show(incidents, matching, store, colours)
+        show_map(found.page(selection, count=incident_map.DRAWN_AT_MOST), colours)
+    show_timeline(found, selection, colours)
+    show_table(found, selection, counts)
+    drawer.show(found, selection, store, colours)
 
 
-def show_header(matching: pd.DataFrame, *, total: int) -> None:
+def show_header(found: Found, selection: Selection, counts: Totals) -> None:
     """The counts, who is not on the map, and the two dialogs."""
     with st.container(horizontal=True, key="head", vertical_alignment="center"):
-        counts = totals(matching)
-        st.html(header.html(counts, total=total))
+        st.html(header.html(counts, total=found.count))
         if counts.not_on_map:
             with st.popover(f"{counts.not_on_map:,} not on the map", type="tertiary"):
-                show_unplaced(matching[matching["latitude"].isna()])
+                show_unplaced(found.page(selection, count=table.PAGE_ROWS, placed=False))
         st.button("Add an article", on_click=add.open_, type="secondary", icon=":material/add:", key="add")
         if st.button("About", type="tertiary", key="about"):
             about.show()
@@ -69,13 +67,13 @@ def show_header(matching: pd.DataFrame, *, total: int) -> None:
 def show_unplaced(unplaced: pd.DataFrame) -> None:
     """The incidents whose place could not be found."""
     st.caption("Their place is not named, or no place of that name could be chosen honestly.")
-    show_rows(unplaced.head(table.PAGE_ROWS), key="unplaced", height=280)
+    show_rows(unplaced, key="unplaced", height=280)
 
 
-def show_nothing(incidents: pd.DataFrame) -> None:
+def show_nothing(found: Found) -> None:
     """What to say where there is nothing to show."""
     with st.container(key="nothing"):
-        if incidents.empty:
+        if not found.count:
             st.html("<p><b>The store is empty.</b> Add an article to see its incidents here.</p>")
         else:
             st.html("<p><b>No incident matches these filters.</b></p>")
@@ -113,9 +111,11 @@ def on_map() -> None:
             st.session_state["map_generation"] += 1
 
 
-def show_timeline(incidents: pd.DataFrame, selection: Selection, colours: Ink) -> None:
+def show_timeline(found: Found, selection: Selection, colours: Ink) -> None:
     """The timeline of all that match but for the period, which its brush sets."""
-    bars = timeline.timeline(replace(selection, since=None, until=None).apply(incidents))
+    bars = timeline.timeline(
+        found.page(replace(selection, since=None, until=None), count=incident_map.DRAWN_AT_MOST)
+    )
     with st.container(key="timeline"):
         if not bars.rows.empty:
             key = f"brush-{st.session_state.get('brush_generation', 0)}"
@@ -135,19 +135,20 @@ def on_brush(key: str, bars: timeline.Timeline) -> None:
     st.session_state["since"], st.session_state["until"] = period or (None, None)
 
 
-def show_table(matching: pd.DataFrame, *, csv: Callable[[], bytes]) -> None:
+def show_table(found: Found, selection: Selection, counts: Totals) -> None:
     """The table with its download; a click on a row opens its card."""
     with st.container(horizontal=True, key="table-head", vertical_alignment="center"):
         number = 1
-        st.caption(f"{words.incidents(len(matching))}, the newest first. A click on a row opens it.")
-        if table.pages(matching) > 1:
-            number = st.number_input("Page", 1, table.pages(matching), key="page", width=120)
+        st.caption(f"{words.incidents(counts.incidents)}, the newest first. A click on a row opens it.")
+        last = table.pages(counts.incidents)
+        if last > 1:
+            number = st.number_input("Page", 1, last, key="page", width=120)
         st.download_button(
-            "Download CSV", csv, "incidents.csv", "text/csv", on_click="ignore", key="csv",
-            icon=":material/download:", disabled=matching.empty,
+            "Download CSV", lambda: "".join(found.csv(selection)).encode(), "incidents.csv", "text/csv",
+            on_click="ignore", key="csv", icon=":material/download:", disabled=not counts.incidents,
         )  # fmt: skip
-    if not matching.empty:
-        show_rows(table.page(matching, number), key="table", height=420)
+    if counts.incidents:
+        show_rows(table.page(found, selection, number, last=last), key="table", height=420)
 
 
 def show_rows(incidents: pd.DataFrame, *, key: str, height: int) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pipeline.query import Found
+from pipeline.selection import Selection
 from views import words
 
 PAGE_ROWS = 500
@@ -41,13 +43,11 @@ def rows(incidents: pd.DataFrame) -> pd.DataFrame:
     return shown[list(COLUMNS)]
 
 
-def page(incidents: pd.DataFrame, number: int) -> pd.DataFrame:
-    """The rows of a page, counted from 1; an impossible number gives the nearest page."""
-    last = pages(incidents)
-    start = (max(1, min(number, last)) - 1) * PAGE_ROWS
-    return incidents.iloc[start : start + PAGE_ROWS]
+def page(found: Found, selection: Selection, number: int, *, last: int) -> pd.DataFrame:
+    """The incidents of a page, counted from 1; an impossible number gives the nearest page."""
+    return found.page(selection, start=(max(1, min(number, last)) - 1) * PAGE_ROWS, count=PAGE_ROWS)
 
 
-def pages(incidents: pd.DataFrame) -> int:
-    """How many pages there are, at least one."""
-    return max(1, -(-len(incidents) // PAGE_ROWS))
+def pages(incidents: int) -> int:
+    """How many pages so many incidents fill, at least one."""
+    return max(1, -(-incidents // PAGE_ROWS))
