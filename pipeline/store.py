@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -90,6 +91,11 @@ class Store:
         """One article with its text and origins, or None."""
         return self._articles_where(tables.text("article_id") == article_id).get(article_id)
 
+    def articles_of(self, article_ids: Iterable[str]) -> dict[str, Article]:
+        """The articles of these ids that the store has."""
+        wanted = list(article_ids)
+        return self._articles_where(tables.text("article_id").isin(wanted)) if wanted else {}
+
     def all_articles(self) -> dict[str, Article]:
         """Every article by id."""
         return self._articles_where(None)
@@ -101,6 +107,14 @@ class Store:
         there is no date.
         """
         return self._incidents("incidents")
+
+    def incidents_at(self, moment: datetime) -> pd.DataFrame:
+        """The incidents as they were at a moment (Delta's time travel); none before the store was built."""
+        version = tables.version_at(self.path / "incidents", moment)
+        wanted = (*columns.names("incident"), "members", *(field.name for field in REVIEW))
+        shown = pa.schema([_schema("incident").field(column) for column in wanted])
+        then = None if version is None else tables.open_(self.path / "incidents", version=version)
+        return with_days(_frame_of(then, shown))
 
     def rejected(self) -> pd.DataFrame:
         """The incidents that a reviewer rejected, with the columns of `incidents`."""
@@ -134,15 +148,31 @@ class Store:
                     return msgspec.json.decode(evidence, type=tuple[Evidence, ...])
         return ()
 
+    def members(self, incident_id: str) -> tuple[str, ...]:
+        """The members of an incident, itself if it is of one report; none of an unknown one."""
+        for name in ("incidents", REJECTED):
+            table = self._open(name)
+            if table is not None:
+                found = tables.read(table, ["members"], tables.text("incident_id") == incident_id)
+                for members in found["members"].to_pylist():
+                    return tuple(members.split()) or (incident_id,)
+        return ()
+
+    def readings_of(self, article_ids: Iterable[str]) -> dict[str, Reading]:
+        """What was read in these articles, by article id."""
+        table, wanted = self._open("readings"), list(article_ids)
+        if table is None or not wanted:
+            return {}
+        return _readings(tables.read(table, where=tables.text("article_id").isin(wanted)))
+
     def readings(self, *, reader: str | None = None) -> dict[str, Reading]:
         """What was read in each article, by article id; only that version's if `reader` is given."""
         table = self._open("readings")
         if table is None:
             return {}
-        found = tables.read(table, where=None if reader is None else tables.text("reader") == reader)
-        decoder = msgspec.json.Decoder(Reading)
-        pairs = zip(found["article_id"].to_pylist(), found["records"].to_pylist(), strict=True)
-        return {article_id: decoder.decode(records) for article_id, records in pairs}
+        return _readings(
+            tables.read(table, where=None if reader is None else tables.text("reader") == reader)
+        )
 
     def add_articles(self, articles: Iterable[Article]) -> int:
         """Add articles and the new origins of known ones; the number of articles new to the store."""
@@ -235,13 +265,7 @@ class Store:
         return tables.open_(self.path / name)
 
     def _frame(self, name: str, schema: pa.Schema, wanted: tuple[str, ...]) -> pd.DataFrame:
-        table = self._open(name)
-        shown = pa.schema([schema.field(column) for column in wanted])
-        if table is None:
-            return columns.to_pandas(shown.empty_table())
-        present = {field.name for field in table.schema().fields}
-        found = tables.read(table, [column for column in wanted if column in present])
-        return columns.to_pandas(tables.filled(found, shown, defaults=DEFAULTS))
+        return _frame_of(self._open(name), pa.schema([schema.field(column) for column in wanted]))
 
     def _articles_where(self, condition: pc.Expression | None) -> dict[str, Article]:
         table = self._open("articles")
@@ -250,6 +274,15 @@ class Store:
         found = tables.read(table, ["record"], condition)["record"].to_pylist()
         decoder = msgspec.json.Decoder(Article)
         return {article.id: article for article in map(decoder.decode, found)}
+
+
+def _frame_of(table: DeltaTable | None, shown: pa.Schema) -> pd.DataFrame:
+    """The columns of a table as a DataFrame; an older one's missing columns have their defaults."""
+    if table is None:
+        return columns.to_pandas(shown.empty_table())
+    present = {field.name for field in table.schema().fields}
+    found = tables.read(table, [column for column in shown.names if column in present])
+    return columns.to_pandas(tables.filled(found, shown, defaults=DEFAULTS))
 
 
 def with_days(incidents: pd.DataFrame) -> pd.DataFrame:
@@ -292,6 +325,12 @@ def _derived(record: Record) -> dict[str, str | float | None]:
         "place_score": record.place.score if record.place else None,
         "matched_name": record.place.matched_name if record.place else "",
     }
+
+
+def _readings(table: pa.Table) -> dict[str, Reading]:
+    decoder = msgspec.json.Decoder(Reading)
+    pairs = zip(table["article_id"].to_pylist(), table["records"].to_pylist(), strict=True)
+    return {article_id: decoder.decode(records) for article_id, records in pairs}
 
 
 def _corrections(table: pa.Table) -> tuple[Correction, ...]:

@@ -18,7 +18,14 @@ def incidents(*changes: dict, source: Article | None = None) -> pd.DataFrame:
     of = source or article()
     made = [incident(of, start=number, **_values(change)) for number, change in enumerate(changes)]
     frame = columns.frame([rows.row(one, {of.id: of}) for one in made], "incident")
-    return with_days(frame.assign(members=[" ".join(one.members) for one in made]))
+    return with_days(
+        frame.assign(
+            members=[" ".join(one.members) for one in made],
+            review=[one.review for one in made],
+            notices=["\n".join(one.notices) for one in made],
+            place_score=[one.place.score if one.place else None for one in made],
+        )
+    )
 
 
 def _values(change: dict) -> dict:

@@ -29,8 +29,10 @@ def load(model: str = MODEL) -> Language:
     """SpaCy's tagger and parser; entities and lemmas are left out, which doubles the speed."""
     nlp = spacy.load(model, exclude=list(UNUSED))
     unsplit = "".join(rf"(?<!\b{article})" for article in ARTICLES)
-    infixes = [f"{unsplit}{infix}" if "|~" in infix else infix for infix in nlp.Defaults.infixes or ()]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    infixes = [
+        f"{unsplit}{infix}" if "|~" in infix else infix for infix in map(str, nlp.Defaults.infixes or ())
+    ]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     return nlp
 
 

@@ -1,0 +1,64 @@
+"""Running totals held against the incidents of their period, place and kind."""
+
+from datetime import date
+
+import pandas as pd
+
+from pipeline import columns
+from pipeline.tallies import period, tally
+from tests import incident_frames as frames
+from tests.examples import article
+
+TOTAL = {
+    "total_id": "t", "measure": "killed", "minimum": 180, "qualifier": "more than", "who": "",
+    "scope": "Libya",
+    "since": "2020-01-01", "until": "2020-01-31", "said_by": "", "source": "", "title": "", "published": "",
+    "quote": "", "article_id": article().id,
+}  # fmt: skip
+
+
+def one(incidents: pd.DataFrame, **values):
+    (found,) = tally(columns.frame([TOTAL | values], "running_total"), incidents)
+    return found
+
+
+def test_the_incidents_of_period_and_place_are_summed_as_bounds():
+    found = one(frames.incidents({"killed": (12, 12, 14)}, {"day": "2020-02-01"}))
+    assert (len(found.held), found.low, found.high, found.gap) == (1, 12, 14, 166)
+
+
+def test_an_open_figure_leaves_no_gap_to_tell():
+    found = one(frames.incidents({"killed": (3, 3, None)}))
+    assert (found.is_open, found.gap) == (True, None)
+
+
+def test_a_total_that_is_reached_has_no_gap():
+    assert one(frames.incidents({"killed": (200, 200, 200)})).gap is None
+
+
+def test_an_incident_of_another_country_is_not_held():
+    assert one(frames.incidents({}), scope="Syria").held.empty
+
+
+def test_a_total_without_a_place_has_the_countries_of_its_article():
+    assert len(one(frames.incidents({}), scope="").held) == 1
+    assert one(frames.incidents({}), scope="", article_id="another").held.empty
+
+
+def test_civilians_are_those_of_incidents_that_targeted_them():
+    two = frames.incidents({"civilian_targeting": True}, {})
+    assert len(one(two, who="civilians").held) == 1
+    assert len(one(two, who="soldiers").held) == 1
+    assert len(one(two, who="people").held) == 2
+
+
+def test_a_month_is_counted_to_its_end():
+    assert period(TOTAL | {"since": "2019", "until": "2020-02"}) == (date(2019, 1, 1), date(2020, 2, 29))
+
+
+def test_a_total_without_a_first_day_counts_all_before_the_last():
+    assert len(one(frames.incidents({}, {"day": "2001-01-01"}), since="").held) == 2
+
+
+def test_the_displaced_are_not_counted_by_incidents():
+    assert one(frames.incidents({}), measure="displaced").held is None
