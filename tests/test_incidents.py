@@ -128,8 +128,19 @@ def test_an_incident_known_only_from_an_accusation_is_alleged(reader: Reader) ->
     assert (incident.sub_event_type, incident.status) == ("Chemical weapon", "alleged")
 
 
-def test_accused_and_denied_is_disputed(reader: Reader) -> None:
+def test_what_only_accusers_tell_stays_alleged_though_it_is_denied(reader: Reader) -> None:
     text = ACCUSED + "The army dismissed the reports as a fabrication."
+    (incident,) = read(reader, text)
+    assert incident.status == "alleged"
+
+
+def test_what_is_reported_and_blamed_and_denied_is_disputed(reader: Reader) -> None:
+    text = (
+        "A rocket hit a bakery in the town of Douma on Sunday, killing four people.\n"
+        "The mayor blamed the army for the rocket attack.\n"
+        "The army denied that it had fired any rocket.\n"
+        "Schools remained closed in the town."
+    )
     (incident,) = read(reader, text)
     assert incident.status == "disputed"
 

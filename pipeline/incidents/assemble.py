@@ -13,15 +13,25 @@ from datetime import date
 
 from spacy.language import Language
 
-from pipeline.incidents import anaphora, attachment, backdrop, claiming, fields, kinds, scenes, stories, tolls
+from pipeline.incidents import (
+    anaphora,
+    attachment,
+    backdrop,
+    claiming,
+    fields,
+    kinds,
+    scenes,
+    signs,
+    stories,
+    tolls,
+)
 from pipeline.incidents.anaphora import Located, Scope
 from pipeline.incidents.backdrop import Backdrop
-from pipeline.incidents.scenes import Scene, Sited
+from pipeline.incidents.scenes import Scene
 from pipeline.incidents.stories import Story
 from pipeline.places import toponyms
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.reading import (
-    actors,
     casing,
     claims,
     dates,
@@ -41,9 +51,7 @@ from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Re
 SHORT_NOTE = (
     3  # an article of so few sentences is a note: what it tells is an incident although little is said
 )
-MANY = 200  # dead: with neither day nor place so many are the toll of a war
 UNTELLING = kinds.HAND | {"other"}  # kinds of act that do not say how an incident came about
-ENOUGH = 3.5  # the signs of an incident that a story in a longer article must show
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
     found = [
         (f"{article.id[:16]}-{story.start}", story, located.get(index))
         for index, story in enumerate(joined)
-        if _is_incident(story, located.get(index), is_note=reading.is_note)
+        if signs.show(story, located.get(index), is_note=reading.is_note)
     ]
     tied = claiming.tie(article, claimed, [(name, story) for name, story, _ in found])
     incidents = [_incident(reading, name, story, place, tied) for name, story, place in found]
@@ -177,42 +185,6 @@ def _mentions(
     has_detail = has_day or bool(exact) or any(not item.running for item in figures)
     excluded = [(day.span.start, day.span.end) for day in days]
     return events.find(sentence, has_detail=has_detail, has_day=has_day, excluded=excluded)
-
-
-def _is_incident(story: Story, located: Located | None, *, is_note: bool) -> bool:
-    """Whether a story shows enough signs of an incident: a telling act, numbers, a day, a place, sides."""
-    mentions = [mention for scene in story.scenes for mention in scene.mentions]
-    if all(mention.strength == "detail" for mention in mentions) or all(
-        scene.is_alleged for scene in story.scenes
-    ):
-        return False
-    signs = 2.0 if any(mention.strength == "strong" or _is_armed(mention) for mention in mentions) else 1.0
-    signs += max((_weight(figure) for figure in story.casualties), default=0.0)
-    signs += max((1.0 if day.when.precision == "day" else 0.5 for day in story.days), default=0.0)
-    signs += max([_locality(sited) for sited in story.places] + [0.5 if located else 0.0])
-    signs += 0.5 * (
-        any(mention.agents for mention in mentions) + any(mention.patients for mention in mentions)
-    )
-    return signs >= (ENOUGH - 1 if is_note else ENOUGH)
-
-
-def _is_armed(mention: events.Mention) -> bool:
-    """As in "Israel struck the base": an armed side and what it hit make a weak word a report."""
-    if mention.strength != "weak" or mention.is_noun or not mention.patients:
-        return False
-    found = [actors.describe(token, offset=mention.sentence.offset) for token in mention.agents]
-    return any(actor is not None and actor.side in kinds.ARMED for actor in found)
-
-
-def _weight(figure: Casualties) -> float:
-    """A number of people is the best sign, unless it is vague or the toll of a war."""
-    return 0.5 if figure.vague_plural or figure.count.best >= MANY else 2.0
-
-
-def _locality(sited: Sited) -> float:
-    if sited.toponym.place is None or sited.toponym.place.geo_precision == "country":
-        return 0.0
-    return 1.0 if sited.weight == attachment.OWN else 0.5
 
 
 def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:

@@ -1,7 +1,7 @@
 """Claims tied to the incidents they are about, and the status that they give an incident.
 
 CODEBOOK, claims (ours): a denial never makes an incident and never removes one; an incident known only from
-an accusation is alleged, and disputed if it is denied too.
+an accusation is alleged, whoever denies it; one that others report is disputed where it is blamed and denied.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ REACH = 4  # paragraphs over which a claim without words of its own incident loo
 
 
 def status(story: Story, claims: Sequence[Claim], incident_id: str) -> Status:
-    """Alleged if only accusers tell it, disputed if someone denies it."""
+    """Alleged if only accusers tell it; disputed if it is reported, and blamed on someone and denied."""
     mine = [claim for claim in claims if claim.incident_id == incident_id]
     denied = any(claim.kind == "denial" for claim in mine)
     accused = any(claim.kind == "accusation" for claim in mine)
-    only_accused = all(scene.is_alleged or scene.is_accused for scene in story.scenes)
-    if only_accused:
-        return "disputed" if denied else "alleged"
+    if all(scene.is_alleged or scene.is_accused for scene in story.scenes):
+        return "alleged"
     return "disputed" if denied and accused else "reported"
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import actors, triggers
+from pipeline.reading import actors, triggers, weapons
 from pipeline.reading.actors import Actor
 from pipeline.reading.events import Mention
 from pipeline.reading.triggers import Kind
@@ -42,7 +41,7 @@ class Act:
         if own == "capture" and not self.takes_ground:
             return self._capture()
         if own in HAND or own == "bombardment":
-            return next(filter(None, map(weapon, self.mention.agents)), own)
+            return next(filter(None, map(weapons.kind, self.mention.agents)), own)
         return own
 
     def _capture(self) -> str:
@@ -249,15 +248,3 @@ def _abducted(case: Case) -> Choice | None:
     if "abduction" in case.names and (case.has_dead or "killing" in case.names):
         return _pick(case.acts, "killing", "abducted-then-killed")
     return None
-
-
-def weapon(token: Token) -> str:
-    """The kind of act that a weapon names, "" for any other noun."""
-    single = actors.singular(token.lower_)
-    before = token.doc[token.i - 1].lower_ if token.i else ""
-    return _weapons().get(f"{before} {single}", "") or _weapons().get(single, "")
-
-
-@cache
-def _weapons() -> dict[str, str]:
-    return dict(vocabulary.rows("event_weapons", "weapon", "kind"))  # type: ignore[arg-type]

@@ -98,6 +98,8 @@ def _by_place(scene: Scene) -> tuple[Scene, ...]:
     ):
         return (scene,)
     rest = [sited for sited in scene.places if sited not in groups]
+    if any(sited in towns for sited in rest):
+        return (scene,)  # "in Aleppo, above all in Hamdaniya and Salaheddin": parts of the town
     first = replace(scene, places=(groups[0], *rest))
     others = [replace(scene, places=(sited, *rest), anchor=sited.toponym.span.start) for sited in groups[1:]]
     return (first, *others)

@@ -12,11 +12,15 @@ from datetime import timedelta
 
 from pipeline.incidents.agreement import days_agree, places_agree
 from pipeline.incidents.scenes import Scene, Sited
+from pipeline.reading import actors
 from pipeline.reading.people import Casualties
 from pipeline.records import DateMention, Place
 
 LINKED = 1.0  # a scene whose likeness to a story is at least this tells the same incident
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
+SAME_VICTIM = 3.0  # the likeness of two tellings about one named victim
+SHORTEST_NAME = 4  # letters of a surname that may tell a victim
+PERSONAL = frozenset({"killing", "harm", "abduction", "assault", "sexual", "mob", "arrest"})
 GENERAL = frozenset(
     {"assault", "killing", "harm", "incident", "arson", "looting", "dispersal", "force"}
 )  # kinds beside any other
@@ -112,6 +116,8 @@ def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
     grows = any(figure.toll for figure in scene.casualties)
     if not _days_fit(scene, story, grows=grows):
         return -1.0
+    if _victims(scene) & {name for other in story.scenes for name in _victims(other)}:
+        return SAME_VICTIM
     place, theirs = Story([scene]).place(), story.place()
     if not places_agree(place, theirs):
         return -1.0
@@ -129,6 +135,19 @@ def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
     score -= 0.75 if _kinds_differ(scene, story) else 0.0
     score -= 0.0 if _is_aftermath(scene) else _figures_differ(scene, story)
     return score
+
+
+def _victims(scene: Scene) -> frozenset[str]:
+    """The surnames of people whom an act is done to: nobody is killed or abducted twice on one day."""
+    tokens = [
+        token for mention in scene.mentions if mention.kind.name in PERSONAL for token in mention.patients
+    ]
+    described = ((token, actors.describe(token, offset=0)) for token in tokens if token.tag_ == "NNP")
+    return frozenset(
+        token.lower_
+        for token, actor in described
+        if actor is not None and actor.side == "name" and len(token) >= SHORTEST_NAME
+    )
 
 
 def _families_agree(scene: Scene, story: Story) -> bool:

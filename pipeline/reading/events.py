@@ -10,7 +10,7 @@ import ahocorasick
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import grammar, modality, triggers
+from pipeline.reading import grammar, modality, triggers, weapons
 from pipeline.reading.modality import Modality
 from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
@@ -138,6 +138,8 @@ def _mention(
         strength = (
             "strong" if grammar.after_preposition(token, "on", "against", "at", "targeting") else "detail"
         )
+    if is_noun and entry.kind.family == "violence" and strength == "weak" and weapons.is_wielded(token):
+        strength = "strong"
     if is_noun and _is_modifier(token):
         strength = "detail"
     if context in {"exercise", "fiction", "sport", "market"}:

@@ -19,6 +19,9 @@ COMPLEMENTS = frozenset(
 )
 HAPPEN = vocabulary.cues("happen")
 SERIES = vocabulary.cues("series")
+HABITUALLY = vocabulary.cues("habitually")
+KEEPING = vocabulary.cues("keeping")
+PRESENT = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -32,6 +35,8 @@ def of(token: Token, *, has_detail: bool, has_day: bool) -> Modality:
         own = _verb(token)
         if own != "asserted":
             return own
+        if not has_day and _is_ongoing(token):
+            return "general"
     else:
         own = _modifier(token)
         if own == "general" and has_day and not _is_series(token):
@@ -62,6 +67,17 @@ def _verb(verb: Token) -> Modality:
         if effect:
             return effect
     return "asserted"
+
+
+def _is_ongoing(verb: Token) -> bool:
+    """As in "are killing civilians", "keep attacking", "constantly shell": a habit, unless a day is said."""
+    if any(child.dep_ == "advmod" and child.lower_ in HABITUALLY for child in verb.children):
+        return True
+    if verb.dep_ == "xcomp" and verb.head.lower_ in KEEPING:
+        return True
+    return verb.tag_ == "VBG" and any(
+        child.dep_ == "aux" and child.lower_ in PRESENT for child in verb.children
+    )
 
 
 def _is_series(noun: Token) -> bool:

@@ -1,0 +1,85 @@
+"""Whether a story shows enough signs of one incident, and none of mere talk about violence.
+
+CODEBOOK, "One incident": one place, one day, one pair of actors. A war, a habit or a question is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline import vocabulary
+from pipeline.incidents import attachment, kinds
+from pipeline.incidents.anaphora import Located
+from pipeline.incidents.scenes import Sited
+from pipeline.incidents.stories import Story
+from pipeline.reading import actors
+from pipeline.reading.events import Mention
+from pipeline.reading.people import Casualties
+
+ENOUGH = 3.5  # the signs that a story in a longer article must show
+MANY = 200  # dead: with neither day nor place so many are the toll of a war
+WARRING = frozenset({"clash", "incident"})
+FIRST_PERSON = vocabulary.cues("first-person")
+
+
+def show(story: Story, located: Located | None, *, is_note: bool) -> bool:
+    """Whether a story is an incident; a note of a few sentences, which tells one, needs fewer signs."""
+    mentions = [mention for scene in story.scenes for mention in scene.mentions]
+    if all(mention.strength == "detail" for mention in mentions) or all(
+        scene.is_alleged for scene in story.scenes
+    ):
+        return False
+    if not is_note and _is_talk(story, mentions):
+        return False
+    return _sum(story, located, mentions) >= (ENOUGH - 1 if is_note else ENOUGH)
+
+
+def _sum(story: Story, located: Located | None, mentions: Sequence[Mention]) -> float:
+    """A telling act, numbers, a day, a place and sides, weighed."""
+    signs = 2.0 if any(mention.strength == "strong" or _is_armed(mention) for mention in mentions) else 1.0
+    signs += max((_weight(figure) for figure in story.casualties), default=0.0)
+    signs += max((1.0 if day.when.precision == "day" else 0.5 for day in story.days), default=0.0)
+    signs += max([_locality(sited) for sited in story.places] + [0.5 if located else 0.0])
+    return signs + 0.5 * (
+        any(mention.agents for mention in mentions) + any(mention.patients for mention in mentions)
+    )
+
+
+def _is_talk(story: Story, mentions: Sequence[Mention]) -> bool:
+    """Whether words without a day speak of a war, a habit or a side's own deeds, not of an incident."""
+    counted = any(figure.count.best and not figure.vague_plural for figure in story.casualties)
+    in_town = any(_locality(sited) == 1.0 for sited in story.places)
+    if all(_is_question(scene.sentence.text) for scene in story.scenes):
+        return True
+    if any(day.when.precision != "year" for day in story.days):
+        return False
+    if story.days:
+        return not counted and not in_town  # "in 1984 the rebels attacked villages"
+    if any(token.lower_ in FIRST_PERSON for mention in mentions for token in mention.agents):
+        return True
+    if all(mention.kind.name in WARRING for mention in mentions):
+        return not counted or not in_town  # "fighting goes on in the north"
+    return not counted and bool(story.casualties) and not in_town  # "they have killed so many people"
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip(" \"'”’)").endswith("?")
+
+
+def _is_armed(mention: Mention) -> bool:
+    """As in "Israel struck the base": an armed side and what it hit make a weak word a report."""
+    if mention.strength != "weak" or mention.is_noun or not mention.patients:
+        return False
+    found = [actors.describe(token, offset=mention.sentence.offset) for token in mention.agents]
+    return any(actor is not None and actor.side in kinds.ARMED for actor in found)
+
+
+def _weight(figure: Casualties) -> float:
+    """A number of people is the best sign, unless it is vague or the toll of a war."""
+    return 0.5 if figure.vague_plural or figure.count.best >= MANY else 2.0
+
+
+def _locality(sited: Sited) -> float:
+    if sited.toponym.place is None or sited.toponym.place.geo_precision == "country":
+        return 0.0
+    return 1.0 if sited.weight == attachment.OWN else 0.5
