@@ -90,6 +90,15 @@ def test_between_two_towns_is_midway_and_as_wide_as_half_the_way(known: Gazettee
     assert 18 < place.uncertainty_km < 22
 
 
+def test_the_middle_of_a_long_road_is_no_answer(known: Gazetteer) -> None:
+    assert locate("Road between Kafr Nabudah and Salkhad", gazetteer=known, country="SY") is None
+
+
+def test_what_the_name_says_it_lies_in_tells_namesakes_apart(known: Gazetteer) -> None:
+    place = locate("Tall Sarmin (Salkhad district)", gazetteer=known, country="SY")
+    assert place is None or place.latitude < 34
+
+
 def test_a_told_distance_moves_the_point(known: Gazetteer) -> None:
     place = locate("20 km north of Salkhad", gazetteer=known, country="SY")
     assert place is not None

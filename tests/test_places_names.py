@@ -62,10 +62,30 @@ def test_letters_mistaken_for_one_another_leave_a_long_name_trusted(one: str, ot
     assert spelling.trust(spelling.key(fold(one), "arabic"), spelling.key(fold(other), "arabic")) >= 0.75
 
 
-@pytest.mark.parametrize(("one", "other"), [("كفر نبودة", "Kafr Nabudah"), ("خان شيخون", "Khan Shaykhun")])
-def test_a_name_in_arabic_letters_is_trusted_without_its_vowels(one: str, other: str) -> None:
-    keys = spelling.key(fold(one), "arabic"), spelling.key(fold(other), "arabic")
+@pytest.mark.parametrize(
+    ("family", "one", "other"),
+    [
+        ("arabic", "كفر نبودة", "Kafr Nabudah"),
+        ("arabic", "خان شيخون", "Khan Shaykhun"),
+        ("arabic", "صحنايا", "Sahnaya"),
+        ("arabic", "طفس", "Tafas"),
+        ("arabic", "صدد", "Sadad"),
+        ("arabic", "منبج", "Manbij"),
+        ("arabic", "الميادين", "Al Mayadin"),
+        ("persian", "سنگین", "Sangin"),
+        ("persian", "شهرک", "Shahrak"),
+        ("persian", "دولت آباد", "Dawlat Abad"),
+    ],
+)
+def test_a_name_in_arabic_letters_is_trusted_without_its_vowels(family: str, one: str, other: str) -> None:
+    keys = spelling.key(fold(one), family), spelling.key(fold(other), family)
     assert spelling.trust(*keys, vowelless=True) >= 0.75
+
+
+@pytest.mark.parametrize(("one", "other"), [("تل عمار", "Tall Amir al Gharbi"), ("حماة", "Homs")])
+def test_a_name_in_arabic_letters_of_other_consonants_is_not_trusted(one: str, other: str) -> None:
+    keys = spelling.key(fold(one), "arabic"), spelling.key(fold(other), "arabic")
+    assert spelling.trust(*keys, vowelless=True) < 0.6
 
 
 @pytest.mark.parametrize(
@@ -99,6 +119,23 @@ def test_a_name_of_nothing_but_generic_words_stays_whole() -> None:
 
 def test_between_two_places_has_both_as_anchors() -> None:
     assert forms.read("Road between Salkhad and the city of Shahba").anchors == ("salkhad", "shahba")
+
+
+@pytest.mark.parametrize(
+    ("name", "anchors"),
+    [
+        ("Salkhad-Shahba road", ("salkhad", "shahba")),
+        ("Bria - Kaga-Bandoro axis", ("bria", "kaga bandoro")),
+        ("axe Bambari-Ippy", ("bambari", "ippy")),
+    ],
+)
+def test_a_road_named_by_its_two_ends_lies_between_them(name: str, anchors: tuple[str, str]) -> None:
+    asked = forms.read(name)
+    assert (asked.relation, asked.anchors) == ("between", anchors)
+
+
+def test_a_road_may_also_bear_one_name_with_a_hyphen() -> None:
+    assert "kaga bandoro" in forms.read("Kaga-Bandoro road").names
 
 
 def test_a_distance_and_a_bearing_are_read() -> None:

@@ -6,6 +6,7 @@ The words are data: `data/lookups/places_generic.csv` and `places_relations.csv`
 from __future__ import annotations
 
 import csv
+import dataclasses
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,9 @@ from pipeline.places.names import fold
 from pipeline.vocabulary import LOOKUPS
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)?")
+# A dash between two names, kept apart from spaces when relations are read: "Bria-Bambari axis".
+_DASH = re.compile(r"\s*[-‐‑‒–—]+\s*")
+_SPACED_DASH = re.compile(r"\s[-‐‑‒–—]+\s")
 # Generic words are taken off at most this often ("Mintaqat Markaz Homs district").
 _MOST_WORDS = 4
 # More commas than this are a list, not a place and what holds it.
@@ -60,18 +64,25 @@ def read(name: str) -> Asked:
         relation, found = related
         if relation == "in":
             inside = read(found["a"])
-            return _replace(inside, within=(*within, found["b"]))
+            return dataclasses.replace(inside, within=(*within, found["b"]))
         anchors = tuple(_core(found[group]) for group in ("a", "b") if found.get(group))
         x = read(found["x"]) if found.get("x") else Asked(spellings)
         km = float(found["km"]) if found.get("km") else None
         return Asked(x.names, x.kind, (), within, relation, anchors, km, found.get("way") or "")
-    return _plain(spellings, inner, within)
+    plain = _plain(spellings, inner, within)
+    joined = _related(_dashed(outer))
+    if joined:
+        relation, found = joined
+        anchors = _core(found["a"]), _core(found["b"])
+        return dataclasses.replace(plain, relation=relation, anchors=anchors)
+    return plain
 
 
-def _replace(asked: Asked, *, within: tuple[str, ...]) -> Asked:
-    return Asked(
-        asked.names, asked.kind, asked.loose, within, asked.relation, asked.anchors, asked.km, asked.way
-    )
+def _dashed(name: str) -> str:
+    """The folded name with a tilde where a dash joins two names, "" where dashes may be part of the names."""
+    pattern = _SPACED_DASH if _SPACED_DASH.search(name) else _DASH
+    parts = pattern.split(name)
+    return " ~ ".join(map(fold, parts)) if len(parts) == 2 else ""  # noqa: PLR2004 - two ends
 
 
 def _related(folded: str) -> tuple[str, dict[str, str]] | None:

@@ -18,15 +18,17 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+from geopy.distance import great_circle
+
 from pipeline.errors import GazetteerError
-from pipeline.places import additions, outlines, rows
+from pipeline.places import additions, forms, outlines, rows
 from pipeline.places.names import fold
 from pipeline.places.rows import FOLDER, Row
 from pipeline.progress import Progress, silent
 
 DEFAULT_PATH = FOLDER / "gazetteer.sqlite"
 # Raise it when the tables or the folding change: a file of another version is built anew.
-VERSION = "6"
+VERSION = "7"
 # A row and its names, folded.
 Named = tuple[Row, tuple[str, ...]]
 
@@ -119,17 +121,47 @@ def _ranked(progress: Progress) -> list[Named]:
         ]
     )
     progress(1, _STEPS, "Reading villages")
+    villages = _fold(list(rows.gdelt()))
+    found = _pointed(found, [row for row, _ in villages if row.feature == "A.ADM1"])
     known: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for row, names in found:
         for name in names:
             known[name, row.country_code].append((row.latitude, row.longitude))
     found += [
         (row, names)
-        for row, names in _fold(list(rows.gdelt()))
+        for row, names in villages
         if not _beside(row, known.get((names[0], row.country_code), ()))
     ]
     progress(2, _STEPS, "Ranking places")
     return sorted(found, key=_importance)
+
+
+def _pointed(found: list[Named], points: Iterable[Row]) -> list[Named]:
+    """The rows, first-order divisions moved to the point that the GEOnet Names Server has for them.
+
+    Analysts and event data sets put a division there, not at the middle of its label; its radius grows with
+    the move.
+    """
+    known = {(point.country_code, forms.strip(fold(point.name))[0]): point for point in points}
+    moved = []
+    for row, names in found:
+        cores = [forms.strip(name)[0] for name in names] if row.feature == "A.ADM1" and row.radius_km else []
+        point = next(filter(None, (known.get((row.country_code, core)) for core in cores)), None)
+        moved.append((_moved(row, point) if point else row, names))
+    return moved
+
+
+def _moved(row: Row, point: Row) -> Row:
+    """The row at another point, with the radius that still covers it; as it was where that is far off."""
+    shift = _shift_km(row, point)
+    if shift > row.radius_km:
+        return row
+    radius_km = round(row.radius_km + shift, 1)
+    return row._replace(latitude=point.latitude, longitude=point.longitude, radius_km=radius_km)
+
+
+def _shift_km(row: Row, point: Row) -> float:
+    return float(great_circle((row.latitude, row.longitude), (point.latitude, point.longitude)).km)
 
 
 def _importance(one: Named) -> int:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from geopy.distance import distance, great_circle
+from geopy.distance import distance
 
 from pipeline.places import forms
-from pipeline.places.additions import ALIAS_SOURCE
-from pipeline.places.certainty import certainty
+from pipeline.places.choose import Context, best_of, in_context, km_between
 from pipeline.places.extent import district, division, part
 from pipeline.places.forms import Asked
 from pipeline.places.found import Found
-from pipeline.places.gazetteer import LEAST_TRUST, Gazetteer
-from pipeline.places.names import fold
+from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import GeoPrecision, Place
 
 # Radii in km. A town's grows with its people: 2 km for a village, 10 for a city of a million.
@@ -29,32 +26,13 @@ DIVISION_KM = 100.0
 # within 25 km.
 DISTRICT_SHARE = 0.6
 DIVISION_SHARE = 0.75
-# Namesakes nearer to one another than this are one place.
-SAME_KM = 25.0
-# From the town that a second-order division is named after, a place of it is at most this far.
-DISTRICT_REACH_KM = 60.0
-# Answers less sure than this are not given (`certainty`): within a division, a country, the world.
-LEAST_CERTAINTY, LEAST_CERTAINTY_UNBOUNDED, LEAST_CERTAINTY_ANYWHERE = 0.73, 0.76, 0.95
-# A village is no city: what is left of the certainty that a place of so many people is meant by "village".
-VILLAGE_POPULATION, CITY_FOR_VILLAGE = 20_000, 0.6
-# Near the town of its district, a place of a name that is alike is likelier the one asked than anywhere else.
-LEAST_CERTAINTY_NEAR = 0.62
-# Of namesakes, one with so many times the people of the next is the one that is meant.
-DOMINANT = 3
+# The middle between two places stands for what lies between them only if neither is farther off than this:
+# of UCDP's longer roads in Syria and Mexico, one in three lies within 25 km of the middle.
+HALFWAY_KM = 60.0
 BEARINGS = {
     "north": 0, "northeast": 45, "north east": 45, "east": 90, "southeast": 135, "south east": 135,
     "south": 180, "southwest": 225, "south west": 225, "west": 270, "northwest": 315, "north west": 315,
 }  # fmt: skip
-PLACES = ("P", "S", "T", "H", "L")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of where a name lies: all fields may be empty."""
-
-    country_code: str
-    divisions: frozenset[int]
-    district: Found | None
 
 
 def locate(
@@ -66,28 +44,13 @@ def locate(
     with `geo_precision` "admin2" or "admin1" and the radius of its extent.
     """
     asked = forms.read(name)
-    country_code = gazetteer.country_code(country) if country else ""
-    context = _context(gazetteer, country_code, (admin1, *asked.within), admin2)
+    context = in_context(gazetteer, country, admin1, admin2, asked.within)
     return (
         _named(asked, context, gazetteer)
         or _related(asked, context, gazetteer)
         or _turned(asked, context, gazetteer)
         or _fallback(context, gazetteer)
     )
-
-
-def _context(gazetteer: Gazetteer, country_code: str, holders: Sequence[str], admin2: str) -> Context:
-    """Divisions by the first holder that is one; the district's town by the name of the district."""
-    if not country_code:
-        country_code = next(filter(None, map(gazetteer.country_code, filter(None, holders))), "")
-    if not country_code:
-        return Context("", frozenset(), None)
-    divisions = next(
-        filter(None, (gazetteer.divisions(one, country_code) for one in holders if one)), frozenset[int]()
-    )
-    outer = Context(country_code, divisions, None)
-    district = _best(forms.read(admin2), outer, gazetteer) if admin2 else None
-    return Context(country_code, divisions, district)
 
 
 def _named(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None:
@@ -100,7 +63,7 @@ def _named(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None
             if divisions:
                 whole = _whole([gazetteer.place(one) for one in divisions], name, gazetteer)
                 return _division(whole, gazetteer, asked.way)
-    found = _best(asked, context, gazetteer)
+    found = best_of(asked, context, gazetteer)
     if found is None:
         return None
     precision, radius = _precision(asked, found)
@@ -135,94 +98,17 @@ def _precision(asked: Asked, found: Found) -> tuple[GeoPrecision, float]:
     return "exact", TOWN_KM + (CITY_KM - TOWN_KM) * min(1.0, (found.population / 1e6) ** 0.5)
 
 
-def _best(asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | None:
-    """The one place that the names mean in this context, scored by certainty; None where none or several do.
-
-    Names that are only alike are looked for where no other lies as the context says.
-    """
-    for least in (None, LEAST_TRUST):
-        found = gazetteer.matches(asked.names, context.country_code or None, least=least)
-        fitting = [one for one in found if _is_kind(one, asked.kind) and _fits(one, context, gazetteer)]
-        airports = [one for one in fitting if one.feature.startswith("S.AIR")]
-        fitting = airports if airports and asked.kind in ("airbase", "airport") else fitting
-        if fitting:
-            best = _one(fitting, context)
-            return best and _sure(best, asked, context, gazetteer)
-    return None
-
-
-def _is_kind(one: Found, kind: str) -> bool:
-    """Divisions and countries only answer a bare name."""
-    return one.feature.startswith(PLACES) or (not kind and one.feature in ("A.ADM1", "A.PCLI", "A.ADM3"))
-
-
-def _sure(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | None:
-    """The place scored by certainty, None where it is not sure enough; what a user has named is sure."""
-    if best.source == ALIAS_SOURCE:
-        return best
-    name = asked.names[-1] if best.score >= 1.0 else fold(best.name)
-    sure = certainty(
-        best,
-        namesakes=gazetteer.namesakes(name),
-        consonants=gazetteer.consonants(asked.names[-1], best.country_code),
-        bounded=bool(context.divisions),
-        own_name=any(gazetteer.same_spelling(best.name, name, best.country_code) for name in asked.names),
-    )
-    if asked.kind == "village" and best.population >= VILLAGE_POPULATION:
-        sure *= CITY_FOR_VILLAGE
-    return best._replace(score=sure) if sure >= _least(best, context) else None
-
-
-def _least(best: Found, context: Context) -> float:
-    """The certainty that an answer needs: the less is known of where it lies, the more."""
-    if context.district is not None and _km(best, context.district) <= SAME_KM:
-        return LEAST_CERTAINTY_NEAR
-    if context.divisions:
-        return LEAST_CERTAINTY
-    return LEAST_CERTAINTY_UNBOUNDED if context.country_code else LEAST_CERTAINTY_ANYWHERE
-
-
-def _fits(one: Found, context: Context, gazetteer: Gazetteer) -> bool:
-    """Whether a candidate lies where the context says."""
-    if one.source == ALIAS_SOURCE:
-        return True
-    if context.divisions and not gazetteer.within(one, context.divisions):
-        return False
-    if context.district is None:
-        return True
-    return _km(one, context.district) <= DISTRICT_REACH_KM
-
-
-def _one(found: Sequence[Found], context: Context) -> Found | None:
-    """The single place among candidates of the best score, None where there are several.
-
-    It is the nearest to the district, or the one with by far the most people.
-    """
-    aliased = [one for one in found if one.source == ALIAS_SOURCE]
-    if aliased:
-        return aliased[0]
-    best = max(one.score for one in found)
-    top = [one for one in found if one.score >= best - 0.05]
-    if context.district is not None:
-        district = context.district
-        return min(top, key=lambda one: _km(one, district))
-    first = max(top, key=lambda one: (one.population, one.score))
-    others = [one for one in top if _km(one, first) > SAME_KM]
-    if all(first.population >= DOMINANT * max(one.population, 100) for one in others):
-        return first
-    return None
-
-
 def _related(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None:
     """A point told by other places: near one, or between two."""
-    anchors = [_best(Asked((name,)), context, gazetteer) for name in asked.anchors]
-    known = [one for one in anchors if one is not None]
-    if not known or len(known) < len(anchors):
+    known = _anchors(asked, context, gazetteer)
+    if not known:
         return None
     first, last = known[0], known[-1]
     if first is not last:
+        if km_between(first, last) > 2 * HALFWAY_KM:
+            return None
         middle = ((first.latitude + last.latitude) / 2, (first.longitude + last.longitude) / 2)
-        return _place(first, "near", max(_km(first, last) / 2, NEAR_KM), gazetteer, point=middle)
+        return _place(first, "near", max(km_between(first, last) / 2, NEAR_KM), gazetteer, point=middle)
     if asked.km is None and not asked.way:
         return _place(first, "near", NEAR_KM, gazetteer)
     km = asked.km if asked.km is not None else NEAR_KM / 2
@@ -234,6 +120,18 @@ def _related(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | No
     return _place(first, "near", NEAR_KM + km, gazetteer)
 
 
+def _anchors(asked: Asked, context: Context, gazetteer: Gazetteer) -> list[Found]:
+    """The places that the asked one is told by, none where one is unknown; roads may leave the division."""
+    found: list[Found] = []
+    country = Context(context.country_code, frozenset(), None)
+    for name in asked.anchors:
+        one = best_of(Asked((name,)), context, gazetteer) or best_of(Asked((name,)), country, gazetteer)
+        if one is None:
+            return []
+        found.append(one)
+    return found
+
+
 def _turned(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None:
     """The place without its turn words, or the one in parentheses.
 
@@ -241,7 +139,7 @@ def _turned(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | Non
     """
     if not asked.loose or asked.kind in ("town", "village"):
         return None
-    found = _best(Asked(asked.loose), context, gazetteer)
+    found = best_of(Asked(asked.loose), context, gazetteer)
     if found is None or found.feature.startswith("A"):
         return None
     bearing = BEARINGS.get(asked.way.removesuffix("ern"))
@@ -295,7 +193,3 @@ def _place(
         round(latitude, 4), round(longitude, 4), precision, round(radius_km, 1), matched or found.name,
         found.feature, found.source, round(found.score, 3), tuple(one.candidate() for one in others),
     )  # fmt: skip
-
-
-def _km(one: Found, other: Found) -> float:
-    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)

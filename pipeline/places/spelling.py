@@ -11,9 +11,12 @@ from functools import cache
 
 from pipeline.vocabulary import LOOKUPS
 
-_ARTICLE = re.compile(r"\b(و?)ال(?=\w{3})")
-_AYN = re.compile(r"\bع")
+_ARTICLE = re.compile(r"\bال(?=\w\w)|\b(و)ال(?=\w{3})")
+# The ta marbuta of a first part is heard as t in Arabic ("Khirbat al-Jawz"), never in Persian ("Zinda Jan").
 _CONSTRUCT = re.compile(r"ه(?= )")
+_CONSTRUCT_FAMILY = "arabic"
+# A letter written twice is two letters with a vowel between: what is doubled in speech is written once.
+_WRITTEN_TWICE = re.compile(r"([\u0628-\u063a\u0641-\u0647])(?=\1)")
 _FINAL = re.compile(r"ه\b")
 # Consonants that stand for one another, and the vowels: the frame of a key.
 _FRAME = str.maketrans(
@@ -44,17 +47,19 @@ def _scripts() -> dict[int, str]:
     return {ord(row["letter"]): row["latin"] for row in rows}
 
 
-def latin(folded: str) -> str:
+def latin(folded: str, family: str = "") -> str:
     """Folded names of other scripts in Latin letters; what has no rule stays."""
     if folded.isascii():
         return folded
-    folded = _AYN.sub("ا", _ARTICLE.sub(r"\1ال ", folded))
-    return _FINAL.sub("ا", _CONSTRUCT.sub("ت", folded)).translate(_scripts())
+    folded = _WRITTEN_TWICE.sub(r"\1ا", _ARTICLE.sub(r"\1ال ", folded))
+    if family == _CONSTRUCT_FAMILY:
+        folded = _CONSTRUCT.sub("ت", folded)
+    return _FINAL.sub("ا", folded).translate(_scripts())
 
 
 def key(folded: str, family: str) -> str:
     """The keys of folded names, one a line: spellings of one name mostly have one key."""
-    text = latin(folded)
+    text = latin(folded, family)
     for pattern, replacement in _rules(family):
         text = pattern.sub(replacement, text)
     return text
@@ -104,7 +109,9 @@ _NEAR = {
     for pair in pairs
 }
 _LEFT_OUT = {**dict.fromkeys("aiueoy", 0.35), **dict.fromkeys("hw", 0.45)}
-_UNWRITTEN = {**_LEFT_OUT, **dict.fromkeys("aiueoy", 0.08)}
+_UNWRITTEN = {**_LEFT_OUT, **dict.fromkeys("aiueoyw", 0.08)}
+# Letters of scripts without short vowels that are read in several ways: alif, waw and ya.
+_READ_AS = dict.fromkeys(map(frozenset, ("ai", "au", "uw", "iy", "ae", "iu", "ao", "uo", "ie", "aw")), 0.12)
 
 
 def likeness(one: str, other: str, *, vowelless: bool = False) -> float:
@@ -112,6 +119,7 @@ def likeness(one: str, other: str, *, vowelless: bool = False) -> float:
     if one == other:
         return 1.0
     left_out = _UNWRITTEN if vowelless else _LEFT_OUT
+    near = _NEAR | _READ_AS if vowelless else _NEAR
     previous = [0.0]
     for letter in other:
         previous.append(previous[-1] + left_out.get(letter, 1.0))
@@ -119,7 +127,7 @@ def likeness(one: str, other: str, *, vowelless: bool = False) -> float:
         delete = left_out.get(a, 1.0)
         row = [previous[0] + delete]
         for j, b in enumerate(other):
-            change = 0.0 if a == b else _NEAR.get(frozenset((a, b)), 1.0)
+            change = 0.0 if a == b else near.get(frozenset((a, b)), 1.0)
             row.append(min(previous[j] + change, previous[j + 1] + delete, row[j] + left_out.get(b, 1.0)))
         previous = row
     weight = max(sum(_WEIGHT.get(letter, 1.0) for letter in word) for word in (one, other))
@@ -139,18 +147,25 @@ _TRUST = (
     ("kin", 6, 0.90, 0.88), ("kin", 5, 0.90, 0.75), ("kin", 4, 0.92, 0.70), ("kin", 4, 0.83, 0.35),
     ("other", 5, 0.90, 0.75), ("other", 4, 0.92, 0.70), ("other", 4, 0.83, 0.35),
 )  # fmt: skip
+# The same for a name from a script without short vowels: what is written agrees, or it is no match. Measured
+# on GeoNames' towns of 12 countries, asked in their script of a gazetteer without GeoNames.
+_TRUST_UNWRITTEN = (
+    ("same", 4, 0.90, 0.90), ("same", 3, 0.93, 0.86), ("same", 3, 0.88, 0.75), ("same", 2, 0.93, 0.80),
+    ("same", 2, 0.88, 0.62), ("kin", 5, 0.86, 0.85), ("kin", 4, 0.86, 0.76), ("kin", 3, 0.90, 0.65),
+)  # fmt: skip
 
 
 def trust(one: str, other: str, *, vowelless: bool = False) -> float:
     """0 to 1: how likely two different keys, met in one division, name one place.
 
     Vowels vary between spellings and consonants do not; the fewer consonants, the more names there are that
-    differ by a vowel. A name from a script without vowels is only trusted by consonants.
+    differ by a vowel. A name from a script without vowels (`one`) is trusted by what it writes.
     """
     alike = likeness(one, other, vowelless=vowelless)
     ours, theirs = consonants(one), consonants(other)
     number = min(len(ours), len(theirs))
     agree = "same" if ours == theirs else "kin" if skeleton(one) == skeleton(other) else "other"
+    table = _TRUST_UNWRITTEN if vowelless else _TRUST
     return next(
-        (share for how, least, bar, share in _TRUST if how == agree and number >= least and alike >= bar), 0.0
+        (share for how, least, bar, share in table if how == agree and number >= least and alike >= bar), 0.0
     )

@@ -1,0 +1,150 @@
+"""Which of its candidates a name means where only its context is told; None where no one can say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geopy.distance import great_circle
+
+from pipeline.places import forms
+from pipeline.places.additions import ALIAS_SOURCE
+from pipeline.places.certainty import certainty
+from pipeline.places.forms import Asked
+from pipeline.places.found import Found
+from pipeline.places.gazetteer import LEAST_TRUST, Gazetteer
+from pipeline.places.names import fold
+
+# Namesakes nearer to one another than this are one place.
+SAME_KM = 25.0
+# From the town that a second-order division is named after, a place of it is at most this far.
+DISTRICT_REACH_KM = 60.0
+# Answers less sure than this are not given (`certainty`): within a division, a country, the world.
+LEAST_CERTAINTY, LEAST_CERTAINTY_UNBOUNDED, LEAST_CERTAINTY_ANYWHERE = 0.73, 0.76, 0.95
+# A village is no city: what is left of the certainty that a place of so many people is meant by "village".
+VILLAGE_POPULATION, CITY_FOR_VILLAGE = 20_000, 0.6
+# Near the town of its district, a place of a name that is alike is likelier the one asked than anywhere else.
+LEAST_CERTAINTY_NEAR = 0.62
+# Of namesakes, one with so many times the people of the next is the one that is meant.
+DOMINANT = 3
+PLACES = ("P", "S", "T", "H", "L")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of where a name lies: all fields may be empty."""
+
+    country_code: str
+    divisions: frozenset[int]
+    district: Found | None
+
+
+def in_context(
+    gazetteer: Gazetteer, country: str, admin1: str, admin2: str, within: Sequence[str] = ()
+) -> Context:
+    """The country, divisions and district that are told, by a row's columns and by `within`.
+
+    `within` names what the asked name itself says it lies in: the smallest division of them counts, and one
+    that is no division is taken for the district where none is told.
+    """
+    holders = [one for one in (admin1, *within) if one]
+    code = gazetteer.country_code(country) if country else ""
+    code = code or next(filter(None, map(gazetteer.country_code, holders)), "")
+    if not code:
+        return Context("", frozenset(), None)
+    divisions: frozenset[int] = frozenset()
+    unknown = []
+    for holder in holders:
+        found = gazetteer.divisions(holder, code)
+        if found and (not divisions or found < divisions):
+            divisions = found
+        elif not found and holder != admin1:
+            unknown.append(holder)
+    outer = Context(code, divisions, None)
+    districts = (best_of(forms.read(name), outer, gazetteer) for name in (admin2, *unknown) if name)
+    return Context(code, divisions, next(filter(None, districts), None))
+
+
+def best_of(asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | None:
+    """The one place that the names mean in this context, scored by certainty; None where none or several do.
+
+    Names that are only alike are looked for where no other lies as the context says.
+    """
+    for least in (None, LEAST_TRUST):
+        found = gazetteer.matches(asked.names, context.country_code or None, least=least)
+        fitting = [one for one in found if _is_kind(one, asked.kind) and _fits(one, context, gazetteer)]
+        airports = [one for one in fitting if one.feature.startswith("S.AIR")]
+        fitting = airports if airports and asked.kind in ("airbase", "airport") else fitting
+        if fitting:
+            best = _one(fitting, context)
+            return best and _sure(best, asked, context, gazetteer)
+    return None
+
+
+def _is_kind(one: Found, kind: str) -> bool:
+    """Divisions and countries only answer a bare name, districts also one that says so."""
+    if one.feature == "A.ADM3":
+        return kind in ("", "adm2")
+    return one.feature.startswith(PLACES) or (not kind and one.feature in ("A.ADM1", "A.PCLI"))
+
+
+def _sure(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | None:
+    """The place scored by certainty, None where it is not sure enough; what a user has named is sure."""
+    if best.source == ALIAS_SOURCE:
+        return best
+    name = asked.names[-1] if best.score >= 1.0 else fold(best.name)
+    sure = certainty(
+        best,
+        namesakes=gazetteer.namesakes(name),
+        consonants=gazetteer.consonants(asked.names[-1], best.country_code),
+        bounded=bool(context.divisions),
+        own_name=any(gazetteer.same_spelling(best.name, name, best.country_code) for name in asked.names),
+    )
+    if asked.kind == "village" and best.population >= VILLAGE_POPULATION:
+        sure *= CITY_FOR_VILLAGE
+    return best._replace(score=sure) if sure >= _least(best, context) else None
+
+
+def _least(best: Found, context: Context) -> float:
+    """The certainty that an answer needs: the less is known of where it lies, the more."""
+    if context.district is not None and km_between(best, context.district) <= SAME_KM:
+        return LEAST_CERTAINTY_NEAR
+    if context.divisions:
+        return LEAST_CERTAINTY
+    return LEAST_CERTAINTY_UNBOUNDED if context.country_code else LEAST_CERTAINTY_ANYWHERE
+
+
+def _fits(one: Found, context: Context, gazetteer: Gazetteer) -> bool:
+    """Whether a candidate lies where the context says."""
+    if one.source == ALIAS_SOURCE:
+        return True
+    if context.divisions and not gazetteer.within(one, context.divisions):
+        return False
+    if context.district is None:
+        return True
+    return km_between(one, context.district) <= DISTRICT_REACH_KM
+
+
+def _one(found: Sequence[Found], context: Context) -> Found | None:
+    """The single place among candidates of the best score, None where there are several.
+
+    It is the nearest to the district, or the one with by far the most people.
+    """
+    aliased = [one for one in found if one.source == ALIAS_SOURCE]
+    if aliased:
+        return aliased[0]
+    best = max(one.score for one in found)
+    top = [one for one in found if one.score >= best - 0.05]
+    if context.district is not None:
+        district = context.district
+        return min(top, key=lambda one: km_between(one, district))
+    first = max(top, key=lambda one: (one.population, one.score))
+    others = [one for one in top if km_between(one, first) > SAME_KM]
+    if all(first.population >= DOMINANT * max(one.population, 100) for one in others):
+        return first
+    return None
+
+
+def km_between(one: Found, other: Found) -> float:
+    """Great-circle km from one place to another."""
+    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)
