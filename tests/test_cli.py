@@ -10,6 +10,10 @@ import pytest
 from pipeline import columns
 from pipeline.cli import main
 
+READ = (
+    *("event_date", "date_precision", "event_type", "sub_event_type", "actor1", "actor2", "country"),
+    *("location", "latitude", "geo_precision", "killed_best", "injured_best", "said_by"),
+)  # columns whose values are read in the text, and so have words of their own
 REPORT = """Shelling kills three in Sabha
 
 Updated 8 January 2020
@@ -48,6 +52,8 @@ def test_extract_prints_one_record_a_line_whose_words_stand_in_the_article(run, 
     assert (made["killed_best"], made["injured_best"]) == (3, None)
     text = REPORT.strip()
     assert [w for w in made["evidence"].values() if text[w["start"] : w["end"]] != w["quote"]] == []
+    filled = {name for name in READ if made[name] not in (None, False)}
+    assert filled - made["evidence"].keys() == set()
 
 
 def test_extract_as_csv_has_the_header_once(run, report):

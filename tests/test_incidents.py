@@ -166,8 +166,8 @@ def test_every_field_shows_its_words(reader: Reader) -> None:
     (incident,) = [record for record in reader.records(article) if isinstance(record, Incident)]
     assert {evidence.field for evidence in incident.evidence} >= {
         "event_type",
-        "when",
-        "place",
+        "event_date",
+        "location",
         "killed",
         "injured",
         "said_by",

@@ -34,7 +34,7 @@ def when(story: Story, days_of_article: Sequence[DateMention]) -> tuple[When | N
         spread = When(spread.first, until.when.last, "day")
         kept.append(until)
     shown = [first] + [day for day in kept[1:] if day.when != first.when]
-    return spread, tuple(Evidence("when", day.span, day.rule) for day in shown)
+    return spread, tuple(Evidence("event_date", day.span, day.rule) for day in shown)
 
 
 def _until(first: DateMention, days: Sequence[DateMention]) -> DateMention | None:
@@ -63,13 +63,13 @@ def place(
     """Where it happened by its own words or by reference; else only the country that the article is about."""
     sited = best_place(story.places)
     if located is not None:
-        return located.place, (Evidence("place", located.span, located.rule),)
+        return located.place, (Evidence("location", located.span, located.rule),)
     if sited is None:
         if backdrop.country is None or backdrop.span is None:
             return None, ()
-        return backdrop.country, (Evidence("place", backdrop.span, "country-of-article"),)
+        return backdrop.country, (Evidence("location", backdrop.span, "country-of-article"),)
     rule = {3: "place-of-act", 2: "place-in-sentence", 1: "place-nearby"}[sited.weight]
-    return sited.toponym.place, (Evidence("place", sited.toponym.span, rule),)
+    return sited.toponym.place, (Evidence("location", sited.toponym.span, rule),)
 
 
 @dataclass(frozen=True, slots=True)
