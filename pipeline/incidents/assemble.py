@@ -51,6 +51,10 @@ from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Re
 SHORT_NOTE = (
     3  # an article of so few sentences is a note: what it tells is an incident although little is said
 )
+FOLLOWS = {
+    "bombing": {"suicide"},
+    "protest": {"dispersal", "force", "riot", "arrest", "killing"},
+}  # what later sentences may add to the kind of act that an earlier one told
 UNTELLING = kinds.HAND | {"other"}  # kinds of act that do not say how an incident came about
 
 
@@ -84,11 +88,14 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures, is_note=reading.is_note)
         claimed += claims.find(sentence, mentions)
-        told += scenes.gather(sentence, mentions, days, names, figures)
+        found_here = scenes.gather(sentence, mentions, days, names, figures)
+        if not found_here and reading.is_note and told:
+            told[-1] = scenes.with_figures(told[-1], figures)
+        told += found_here
     joined = stories.join(told, is_note=reading.is_note)
     scope = Scope(article, reading.text, reading.toponyms, reading.backdrop, gazetteer)
     for story in joined:
-        story.inherited_day = anaphora.same_day(story, joined, scope)
+        story.inherited_day = anaphora.same_day(story, joined, scope) or _day_of_note(reading, story)
     located = anaphora.settle(joined, scope)
     found = [
         (f"{article.id[:16]}-{story.start}", story, located.get(index))
@@ -187,15 +194,22 @@ def _mentions(
     return events.find(sentence, has_detail=has_detail, has_day=has_day, excluded=excluded)
 
 
+def _day_of_note(reading: Reading, story: Story) -> DateMention | None:
+    """A note's printed day, although it stands with a saying: "On 4 January 2020, the army said a strike"."""
+    if not reading.is_note or story.days:
+        return None
+    exact = (day for day in reading.days if dates.is_event_day(day) and day.when.precision == "day")
+    return next(exact, None)
+
+
 def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:
     """The acts of the first sentence that names the kind of act; where none does, all."""
     for scene in story.scenes:
         own = [act for act in acts if act.mention in scene.mentions]
         if any(act.name not in UNTELLING and act.mention.strength != "detail" for act in own):
             first = [act for act in acts if act.mention in story.scenes[0].mentions]
-            later = [
-                act for act in acts if act.name == "suicide" and any(item.name == "bombing" for item in own)
-            ]
+            follows = {name for item in own for name in FOLLOWS.get(item.name, ())}
+            later = [act for act in acts if act.name in follows]
             return [*first, *(act for act in (*own, *later) if act not in first)]
     return acts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -22,6 +22,8 @@ GUNFIRE = vocabulary.cues("gunfire")
 TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
 GROUND = vocabulary.cues("ground")
 
+COMMUNITY = vocabulary.cues("community")
+MODIFIES = frozenset({"compound", "amod", "nmod"})
 WEAPONRY = vocabulary.cues("weaponry")
 
 
@@ -40,9 +42,43 @@ class Act:
         own = self.mention.kind.name
         if own == "capture" and not self.takes_ground:
             return self._capture()
-        if own in HAND or own == "bombardment":
-            return next(filter(None, map(weapons.kind, self.mention.agents)), own)
+        if own == "transfer" and not self.takes_ground and self.patients:
+            return "other"
+        if own in {"killing", "looting", "disruption"} and self._is_made_safe():
+            return "disruption"
+        return self._by_weapon(own)
+
+    def _by_weapon(self, own: str) -> str:
+        """As in "jets struck", "a hand grenade attack", "a Tochka strike", "the air force bombed"."""
+        told = {weapons.kind(token) for token in self.mention.agents} - {""}
+        if self.mention.is_noun:
+            told |= {weapons.kind(token) for token in self.mention.token.lefts if token.dep_ in MODIFIES} - {
+                ""
+            }
+        if own in HAND or own == "bombardment" or self.mention.words.lower() in {"strike", "strikes"}:
+            return next((name for name in REMOTE if name in told), own)
+        bombs = self.mention.words.lower().startswith("bomb") and not self.mention.is_noun
+        if own == "bombing" and ("airstrike" in told or (bombs and self._is_by_army())):
+            return "airstrike"
         return own
+
+    def _is_by_army(self) -> bool:
+        """Whether a state's forces act, police and guards left out: an army that "bombed" used planes."""
+        return any(
+            actor.side == "state" and not actor.name.startswith(("Police", "Security"))
+            for actor in self.agents
+        )
+
+    def _is_made_safe(self) -> bool:
+        """As in "neutralised an IED", "disposed of two shells", "seized a cache"."""
+        if self.mention.kind.name == "killing" and not self.mention.words.lower().startswith(
+            ("neutrali", "eliminat")
+        ):
+            return False
+        return any(
+            actors.singular(token.lower_) in WEAPONRY or weapons.kind(token) in REMOTE
+            for token in self.mention.patients
+        )
 
     def _capture(self) -> str:
         """People captured are abducted or arrested, weapons disrupted, other things looted."""
@@ -74,13 +110,19 @@ class Case:
 def describe(mentions: Iterable[Mention]) -> tuple[Act, ...]:
     """The acts of a story with their sides."""
     return tuple(
-        Act(mention, _actors(mention, mention.agents), _actors(mention, mention.patients))
+        Act(
+            mention,
+            _actors(mention, mention.agents, actors.describe),
+            _actors(mention, mention.patients, actors.describe_victim),
+        )
         for mention in mentions
     )
 
 
-def _actors(mention: Mention, tokens: Sequence[Token]) -> tuple[Actor, ...]:
-    found = (actors.describe(token, offset=mention.sentence.offset) for token in tokens)
+def _actors(
+    mention: Mention, tokens: Sequence[Token], describing: Callable[..., Actor | None]
+) -> tuple[Actor, ...]:
+    found = (describing(token, offset=mention.sentence.offset) for token in tokens)
     return tuple(actor for actor in found if actor is not None)
 
 
@@ -152,9 +194,31 @@ def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
 
 
 def _clash(case: Case) -> Choice | None:
-    if "clash" not in case.names or _is_crowd(case):
+    if "clash" not in case.names or _is_crowd(case) or _is_unarmed(case):
         return None
     return _pick(case.acts, "clash", "clash")
+
+
+def _is_unarmed(case: Case) -> bool:
+    """Supporters, students or farmers who clash are rioters, unless guns or an armed side are named."""
+    clashes = [act for act in case.acts if act.name == "clash"]
+    sides = {actor.side for act in clashes for actor in (*act.agents, *act.patients)}
+    return (
+        bool(clashes)
+        and "civil" in {actor.side for act in clashes for actor in act.agents}
+        and "armed" not in sides
+        and not any(token.lower_ in GUNFIRE for act in clashes for token in act.mention.sentence.doc)
+    )
+
+
+def _is_lynching(case: Case) -> bool:
+    """As in "residents beat a thief to death", and no protest or force of the state is told with it."""
+    return not case.names & {"protest", "force", "dispersal"} and any(
+        act.name in {"killing", "mob"}
+        and any(token.lower_ in COMMUNITY for token in act.mention.agents)
+        and not any(actor.side in ARMED for actor in (*act.agents, *act.patients))
+        for act in case.acts
+    )
 
 
 def _is_crowd(case: Case) -> bool:
@@ -165,6 +229,10 @@ def _is_crowd(case: Case) -> bool:
 def _crowd(case: Case) -> Choice | None:
     """Protests and riots, by what the crowd did and what was done to it."""
     agents = {actor.side for act in case.acts for actor in act.agents}
+    if _is_lynching(case):
+        return _pick(case.acts, "mob", "mob-lynching")
+    if _is_unarmed(case) and not any(actor.side == "state" for act in case.acts for actor in act.patients):
+        return _pick(case.acts, "mob", "unarmed-groups-clash")
     if (
         agents == {"civil"}
         and case.names & {"assault", "arson", "looting", "clash"}

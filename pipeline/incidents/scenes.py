@@ -84,6 +84,11 @@ def gather(
     return tuple(scene for draft in drafts for scene in _by_place(_scene(sentence, draft)))
 
 
+def with_figures(scene: Scene, figures: Sequence[Casualties]) -> Scene:
+    """The scene with the figures of a following sentence that tells no act: "No casualties."."""
+    return replace(scene, casualties=(*scene.casualties, *(item for item in figures if not item.running)))
+
+
 def _by_place(scene: Scene) -> tuple[Scene, ...]:
     """One scene for each of several towns joined by "and": "marches in Port Sudan and Kassala".
 

@@ -6,7 +6,7 @@ CODEBOOK, "Actors". "{C}" in a name stands for the country, which is known only 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -21,6 +21,9 @@ COUNTRY = "{C}"
 LOYAL_TO = re.compile(r"\b(?:pro|anti)-(?!gov|regime|junta|milit|democracy|coup)", re.IGNORECASE)
 POSSESSED = vocabulary.cues("possessed")
 LOYAL = vocabulary.cues("loyal")
+NO_LONGER = vocabulary.cues("no-longer")
+PERSONS = frozenset({"man", "woman", "person", "people", "individual", "youth", "body"})
+ARMED_LOOK = frozenset({"armed", "hooded", "masked", "heavily-armed"})
 LOYALTY_REACH = 7  # tokens from a noun to the end of such an addition
 CONTAINERS = vocabulary.cues("container")
 VAGUE_HEADS = vocabulary.cues("vague-head")
@@ -62,6 +65,18 @@ def describe(token: Token, *, offset: int) -> Actor | None:
         side: Side = "state" if kind in {"state", "external"} else "armed"
         return Actor(name, side, code, start, end, True, f"actor-name-{kind.replace(' ', '-')}")
     return _by_word(token, first, last, start, end)
+
+
+def describe_victim(token: Token, *, offset: int) -> Actor | None:
+    """The actor that suffers: a former soldier or an unknown man is a civilian then."""
+    actor = describe(token, offset=offset)
+    if actor is None or actor.is_named or actor.side not in {"state", "armed"}:
+        return actor
+    first, last = grammar.phrase(token)
+    words = [item.lower_ for item in token.doc[first : last + 1]]
+    left = any(word in NO_LONGER or word.startswith("ex-") for word in words)
+    unknown = singular(token.lower_) in PERSONS and not ARMED_LOOK & set(words)
+    return replace(actor, name=f"Civilians ({COUNTRY})", side="civil") if left or unknown else actor
 
 
 def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ LIGHT = vocabulary.cues("light")
 
 SUFFERED = vocabulary.cues("suffered")
 AGREED = vocabulary.cues("agreed")
+TOWARDS = ("on", "at", "against", "with", "upon", "towards", "toward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def _mention(
         how = "general"
     elif context and how == "asserted" and (is_noun or not grammar.agents(token) or context == "trial"):
         how = "remembered"
-    agents, patients = _sides(token, is_noun=is_noun)
+    inside = sentence.at(start, end)
+    agents, patients = _sides(token, inside, is_noun=is_noun)
     return Mention(
         sentence=sentence,
         token=token,
@@ -184,14 +186,15 @@ def _is_past_perfect(token: Token) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
-def _sides(token: Token, *, is_noun: bool) -> tuple[list[Token], list[Token]]:
-    """Who acts and who suffers."""
+def _sides(token: Token, inside: Sequence[Token], *, is_noun: bool) -> tuple[list[Token], list[Token]]:
+    """Who acts and who suffers; the words `inside` the trigger phrase are neither ("opened fire at X")."""
     if not is_noun:
-        agents, patients = grammar.agents(token), grammar.patients(token)
+        agents = [agent for agent in _shooters(grammar.agents(token)) if agent not in inside]
+        patients = [patient for patient in grammar.patients(token) if patient not in inside]
         if token.lower_ in SUFFERED:
             agents, patients = [], agents
-        if not patients:
-            patients = grammar.after_preposition(token, "on", "at", "against", "with", "upon")
+        for word in (token, *inside):
+            patients = patients or grammar.after_preposition(word, *TOWARDS)
         return agents, patients
     agents = grammar.doers(token)
     governor = _light_verb(token)
@@ -211,6 +214,14 @@ def _sides(token: Token, *, is_noun: bool) -> tuple[list[Token], list[Token]]:
     if governor is not None and not patients:
         patients = grammar.after_preposition(governor, "on", "against", "at")
     return agents, patients
+
+
+def _shooters(agents: Sequence[Token]) -> list[Token]:
+    """The agents, and who fired them where they are weapons: "rockets fired by rebels hit the town"."""
+    fired = [
+        child for agent in agents if weapons.kind(agent) for child in agent.children if child.dep_ == "acl"
+    ]
+    return [*agents, *(item for verb in fired for item in grammar.agents(verb))]
 
 
 def _light_verb(noun: Token) -> Token | None:

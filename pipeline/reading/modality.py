@@ -116,6 +116,8 @@ def _governed(token: Token, *, has_detail: bool) -> Modality:
 
 
 def _effect_of_head(child: Token, head: Token, *, definite: bool, has_detail: bool) -> Modality:
+    if head.lower_ == "suspected" and child.dep_ == "prep" and child.lower_ == "of":
+        return "asserted"  # "are suspected of exploding a bomb": who did it is in doubt, not the act
     if grammar.is_verb(head) or head.tag_ == "JJ":
         effect = _effects("v").get(head.lower_, "asserted")
         if effect == "general" and (definite or has_detail or child.dep_ == "conj"):

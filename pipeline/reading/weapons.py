@@ -17,7 +17,10 @@ def kind(token: Token) -> str:
     """The kind of act that a weapon names, "" for any other noun."""
     single = actors.singular(token.lower_)
     before = token.doc[token.i - 1].lower_ if token.i else ""
-    return _weapons().get(f"{before} {single}", "") or _weapons().get(single, "")
+    for name in (f"{before} {single}", single, token.lower_, token.lower_.split("-")[0]):
+        if name in _weapons():
+            return _weapons()[name]
+    return ""
 
 
 def is_wielded(noun: Token) -> bool:
