@@ -121,10 +121,11 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
     anchors = sorted(
         [day.span.start for day in days] + [name.span.start for name in names if name.role == "literal"]
     )
+    is_note = len(spans) <= SHORT_NOTE
     needed = [
         span
         for span, words in zip(spans, telling, strict=True)
-        if words == "strong" or (words == "weak" and _is_anchored(span, anchors))
+        if words == "strong" or (words == "weak" and (is_note or _is_anchored(span, anchors)))
     ]
     return Reading(
         article,
@@ -133,7 +134,7 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
         tuple(name for name in names if not behind.is_stranger(name)),
         tuple(parse.sentences(nlp, text, needed)),
         behind,
-        is_note=len(spans) <= SHORT_NOTE,
+        is_note=is_note,
     )
 
 

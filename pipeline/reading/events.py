@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import ahocorasick
@@ -19,6 +19,7 @@ LIGHT = vocabulary.cues("light")
 
 SUFFERED = vocabulary.cues("suffered")
 AGREED = vocabulary.cues("agreed")
+UNTO_DEATH = frozenset({"assault", "arson"})
 TOWARDS = ("on", "at", "against", "with", "upon", "towards", "toward")
 
 
@@ -82,7 +83,19 @@ def find(
                     context=context,
                 )
             )
-    return tuple(found)
+    return tuple(_without(mention, excluded) for mention in found)
+
+
+def _without(mention: Mention, excluded: Collection[tuple[int, int]]) -> Mention:
+    """The mention with no date among its sides ("attacked on Monday", "May's attack")."""
+
+    def kept(tokens: Sequence[Token]) -> tuple[Token, ...]:
+        at = [(token, mention.sentence.offset + int(token.idx)) for token in tokens]
+        return tuple(
+            token for token, start in at if not any(first <= start < last for first, last in excluded)
+        )
+
+    return replace(mention, agents=kept(mention.agents), patients=kept(mention.patients))
 
 
 def _head(sentence: Sentence, start: int, end: int) -> Token:
@@ -133,13 +146,14 @@ def _mention(
     is_noun = entry.pos == "n" or not grammar.is_verb(token)
     how = modality.of(token, has_detail=has_detail, has_day=has_day)
     strength = entry.strength
+    kind = triggers.kinds()["killing"] if entry.kind.name in UNTO_DEATH and _is_to_death(token) else entry.kind
     if entry.kind.name == "agreement" and is_noun and not _is_agreed(token):
         strength = "detail"
     if strength == "aimed":
         strength = (
             "strong" if grammar.after_preposition(token, "on", "against", "at", "targeting") else "detail"
         )
-    if is_noun and entry.kind.family == "violence" and strength == "weak" and weapons.is_wielded(token):
+    if is_noun and entry.kind.family == "violence" and strength in {"weak", "detail"} and weapons.is_wielded(token):
         strength = "strong"
     if is_noun and _is_modifier(token):
         strength = "detail"
@@ -154,7 +168,7 @@ def _mention(
         token=token,
         start=start,
         end=end,
-        kind=entry.kind,
+        kind=kind,
         strength=strength,
         modality=how,
         agents=tuple(agents),
@@ -163,6 +177,11 @@ def _mention(
         is_definite=is_noun and modality.is_definite(token),
         is_past_perfect=_is_past_perfect(token),
     )
+
+
+def _is_to_death(token: Token) -> bool:
+    """As in "beat a man to death", "burned to death": the act kills."""
+    return any(noun.lower_ == "death" for noun in grammar.after_preposition(token, "to"))
 
 
 def _is_agreed(noun: Token) -> bool:
@@ -209,7 +228,7 @@ def _sides(token: Token, inside: Sequence[Token], *, is_noun: bool) -> tuple[lis
         if item != token
     ]
     between = grammar.after_preposition(token, "between", "among")
-    if len(between) > 1:
+    if between:
         return [between[0]], between[1:]
     if governor is not None and not patients:
         patients = grammar.after_preposition(governor, "on", "against", "at")

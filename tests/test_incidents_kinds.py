@@ -1,0 +1,63 @@
+"""The types of incidents told in one line, as analysts write them (CODEBOOK, "Event types")."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reader import Reader
+from pipeline.records import Article, Incident
+
+NOTES = {
+    "On 3 May 2021, activists of two student unions clashed on the campus in Kandy. 4 injured.": "Mob violence",
+    "On 3 May 2021, clashes between supporters of the two parties left 2 dead in Kisumu.": "Mob violence",
+    "On 3 May 2021, farmers clashed with police in Multan. 9 officers injured.": "Violent demonstration",
+    "On 3 May 2021, militants clashed with police in Multan. 9 officers injured.": "Armed clash",
+    "On 2 June 2020, villagers beat to death two suspected thieves in Kisumu.": "Mob violence",
+    "On 2 June 2020, villagers beat a suspected thief to death in Kisumu.": "Mob violence",
+    "On 2 June 2020, a mob lynched a man accused of blasphemy in Sialkot.": "Mob violence",
+    "On 9 March 2022, gunmen assassinated a former army commander in Nawa.": "Attack",
+    "On 9 March 2022, the body of an unidentified man with gunshot wounds was found in Leon.": "Attack",
+    "On 5 April 2022, gunmen opened fire at a police patrol in Bannu. Three officers killed.": "Armed clash",
+    "On 5 April 2022, hand grenade attack on a police post in Mogadishu; 2 wounded.": "Grenade",
+    "On 5 April 2022, a Grad strike on a market in Kharkiv killed 6.": "Shelling/artillery/missile attack",
+    "On 5 April 2022, the air force bombed a camp of rebels near Calamar, killing 13.": "Air/drone strike",
+    "On 5 April 2022, Turkish forces bombed a village near Dohuk, killing one.": "Air/drone strike",
+    "On 5 April 2022, experts neutralised an explosive device in Bannu.": "Disrupted weapons use",
+    "On 5 April 2022, sappers disposed of two shells in Mykolaiv.": "Disrupted weapons use",
+    "On 5 April 2022, rebels entered Bambari without any resistance.": "Non-violent transfer of territory",
+    "On 5 April 2022, rebels occupied the mining site of Misisi.": "Non-state actor overtakes territory",
+    "On 5 April 2022, students protested in Dakar. Police dispersed them with tear gas.": (
+        "Protest with intervention"
+    ),
+    "On 5 April 2022, rebels are suspected of exploding a car bomb in Cucuta. 36 wounded.": (
+        "Remote explosive/landmine/IED"
+    ),
+    "On 5 April 2022, rockets fired by rebels hit a market in Goma, killing two.": (
+        "Shelling/artillery/missile attack"
+    ),
+}
+
+
+@pytest.mark.parametrize(("note", "sub_type"), NOTES.items(), ids=range(len(NOTES)))
+def test_a_note_has_the_type_of_the_codebook(reader: Reader, note: str, sub_type: str) -> None:
+    records = reader.records(Article("0123456789abcdef0123", "", note, None))
+    assert [record.sub_event_type for record in records if isinstance(record, Incident)] == [sub_type]
+
+
+@pytest.mark.parametrize("words", ["No casualties.", "No one was injured or killed."])
+def test_a_sentence_that_only_denies_casualties_belongs_to_the_note_before_it(
+    reader: Reader, words: str
+) -> None:
+    text = f"On 5 April 2022, rebels fired five mortar rounds at the airport of Goma. {words}"
+    (incident,) = reader.records(Article("0123456789abcdef0123", "", text, None))
+    assert isinstance(incident, Incident)
+    assert incident.killed is not None
+    assert incident.killed.best == 0
+
+
+def test_the_printed_day_of_a_note_is_the_incidents_though_someone_says_it(reader: Reader) -> None:
+    text = "On 4 January 2020, the government said a drone strike on a school in Tripoli killed two."
+    (incident,) = reader.records(Article("0123456789abcdef0123", "", text, None))
+    assert isinstance(incident, Incident)
+    assert incident.when is not None
+    assert incident.when.event_date == "2020-01-04"
