@@ -200,3 +200,12 @@ def test_a_csv_without_a_point_says_which_column_is_missing(tmp_path: Path) -> N
     path.write_text("name,lat\nSarmin,35.9\n", encoding="utf-8")
     with pytest.raises(GazetteerError, match="no column for longitude"):
         additions.add(path, folder=tmp_path / "added")
+
+
+def test_the_very_name_wins_over_one_of_the_same_key(tmp_path: Path) -> None:
+    path = index.build_from(
+        tmp_path / "gazetteer.sqlite", [row("Kafr Nabil", 36.1, 36.6), row("Kafr Nabel", 33.5, 36.2)]
+    )
+    place = locate("Kafr Nabil", gazetteer=Gazetteer(path, aliases=tmp_path / "no"), country="SY")
+    assert place is not None
+    assert place.latitude == 36.1

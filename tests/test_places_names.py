@@ -145,3 +145,11 @@ def test_a_distance_and_a_bearing_are_read() -> None:
 
 def test_what_follows_a_comma_or_in_holds_the_place() -> None:
     assert forms.read("Bab al-Hawa in Idlib province, Syria").within == ("syria", "idlib province")
+
+
+@pytest.mark.parametrize(
+    ("name", "core", "kind"), [("မိတ္ထီလာမြို့", "မိတ္ထီလာ", "town"), ("ဖျာပုံမြို့နယ်", "ဖျာပုံ", "adm2")]
+)
+def test_burmese_generic_words_stand_at_the_end_without_a_space(name: str, core: str, kind: str) -> None:
+    asked = forms.read(name)
+    assert (asked.names[-1], asked.kind) == (fold(core), kind)

@@ -15,6 +15,8 @@ SAME_KEY, SAME_KEY_MANY_UNBOUNDED, SAME_KEY_UNBOUNDED = 0.90, 0.86, 0.80
 # What is left of trust without a division: for names of many consonants, for others; and without a country.
 MANY_CONSONANTS = 5
 ALIKE_MANY_UNBOUNDED, ALIKE_UNBOUNDED = 0.95, 0.75
+# The same for names of scripts without short vowels, which agree in all that is written.
+UNWRITTEN_UNBOUNDED = 0.95
 UNKNOWN_POPULATION, UNKNOWN_POPULATION_UNBOUNDED = 0.98, 0.93
 FEW_CONSONANTS = 2
 FEW, FEW_UNBOUNDED = 0.97, 0.85
@@ -26,11 +28,14 @@ TOWN_POPULATION = 5_000
 CITY_POPULATION = 50_000
 
 
-def certainty(one: Found, *, namesakes: int, consonants: int, bounded: bool, own_name: bool) -> float:
+def certainty(
+    one: Found, *, namesakes: int, consonants: int, bounded: bool, own_name: bool, unwritten: bool = False
+) -> float:
     """0 to 1, how sure it is that this place is meant.
 
     `namesakes` counts the places of the world of the name, `consonants` those of its key; `bounded` where the
-    place lies in a division that was told, `own_name` if its main name was asked.
+    place lies in a division that was told, `own_name` if its main name was asked, `unwritten` if it was asked
+    without its vowels.
     """
     if one.score >= 1.0:
         sure = EXACT
@@ -39,6 +44,7 @@ def certainty(one: Found, *, namesakes: int, consonants: int, bounded: bool, own
         sure = SAME_KEY if bounded else unbounded
     else:
         unbounded = ALIKE_MANY_UNBOUNDED if consonants >= MANY_CONSONANTS else ALIKE_UNBOUNDED
+        unbounded = max(unbounded, UNWRITTEN_UNBOUNDED) if unwritten else unbounded
         sure = one.score * (1.0 if bounded else unbounded)
     if (one.population >= CITY_POPULATION and own_name) or not one.feature.startswith("P"):
         return sure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geopy.distance import great_circle
 
-from pipeline.places import forms
+from pipeline.places import forms, spelling
 from pipeline.places.additions import ALIAS_SOURCE
 from pipeline.places.certainty import certainty
 from pipeline.places.forms import Asked
@@ -27,6 +27,10 @@ VILLAGE_POPULATION, CITY_FOR_VILLAGE = 20_000, 0.6
 LEAST_CERTAINTY_NEAR = 0.62
 # Of namesakes, one with so many times the people of the next is the one that is meant.
 DOMINANT = 3
+# People counted for a place whose number is not known, and the weight of the very name against its like.
+FEWEST_PEOPLE, VERY_NAME = 100, 5
+# Kinds of places that nobody can tell apart in the whole world by a name of fewer consonants.
+SMALL, TELLING = ("village", "suburb", "camp", "site", "rural"), 6
 PLACES = ("P", "S", "T", "H", "L")
 
 
@@ -39,17 +43,17 @@ class Context:
     district: Found | None
 
 
-def in_context(
-    gazetteer: Gazetteer, country: str, admin1: str, admin2: str, within: Sequence[str] = ()
-) -> Context:
-    """The country, divisions and district that are told, by a row's columns and by `within`.
+def in_context(gazetteer: Gazetteer, asked: Asked, *, country: str, admin1: str, admin2: str) -> Context:
+    """The country, divisions and district that are told, by a row's columns and by the name itself.
 
-    `within` names what the asked name itself says it lies in: the smallest division of them counts, and one
-    that is no division is taken for the district where none is told.
+    Of what a name says it lies in (`asked.within`) the smallest division counts, and what is no division is
+    taken for the district where none is told. A division that one country alone has tells the country.
     """
-    holders = [one for one in (admin1, *within) if one]
+    holders = [one for one in (admin1, *asked.within) if one]
     code = gazetteer.country_code(country) if country else ""
     code = code or next(filter(None, map(gazetteer.country_code, holders)), "")
+    divided = [*holders, *asked.names, *asked.loose] if asked.kind == "adm1" else holders
+    code = code or next(filter(None, map(gazetteer.country_of_division, divided)), "")
     if not code:
         return Context("", frozenset(), None)
     divisions: frozenset[int] = frozenset()
@@ -92,16 +96,20 @@ def _sure(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> 
     """The place scored by certainty, None where it is not sure enough; what a user has named is sure."""
     if best.source == ALIAS_SOURCE:
         return best
+    consonants = gazetteer.consonants(asked.names[-1], best.country_code)
     name = asked.names[-1] if best.score >= 1.0 else fold(best.name)
     sure = certainty(
         best,
         namesakes=gazetteer.namesakes(name),
-        consonants=gazetteer.consonants(asked.names[-1], best.country_code),
+        consonants=consonants,
         bounded=bool(context.divisions),
         own_name=any(gazetteer.same_spelling(best.name, name, best.country_code) for name in asked.names),
+        unwritten=spelling.is_vowelless(asked.names[-1]),
     )
     if asked.kind == "village" and best.population >= VILLAGE_POPULATION:
         sure *= CITY_FOR_VILLAGE
+    if not context.country_code and asked.kind in SMALL and consonants < TELLING:
+        return None
     return best._replace(score=sure) if sure >= _least(best, context) else None
 
 
@@ -138,11 +146,14 @@ def _one(found: Sequence[Found], context: Context) -> Found | None:
     if context.district is not None:
         district = context.district
         return min(top, key=lambda one: km_between(one, district))
-    first = max(top, key=lambda one: (one.population, one.score))
+    first = max(top, key=lambda one: (_weight(one), one.score))
     others = [one for one in top if km_between(one, first) > SAME_KM]
-    if all(first.population >= DOMINANT * max(one.population, 100) for one in others):
-        return first
-    return None
+    return first if all(_weight(first) >= DOMINANT * _weight(one) for one in others) else None
+
+
+def _weight(one: Found) -> int:
+    """How much speaks for one of several candidates: its people, more where the very name is its."""
+    return max(one.population, FEWEST_PEOPLE) * (VERY_NAME if one.score >= 1.0 else 1)
 
 
 def km_between(one: Found, other: Found) -> float:

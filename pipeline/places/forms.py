@@ -141,6 +141,10 @@ def strip(folded: str, *, turns: bool = False) -> tuple[str, str]:
 
 def _cut(folded: str, size: int, *, turns: bool) -> tuple[str, str] | None:
     words = folded.split(" ")
+    if size == 1 and not turns and not folded.isascii():
+        for suffix, told in _suffixes():
+            if folded.endswith(suffix) and len(folded) > len(suffix) + 1:
+                return folded.removesuffix(suffix).strip(), told
     if len(words) <= size:
         return None
     for position, chosen, rest in (
@@ -160,6 +164,13 @@ def _generic() -> dict[tuple[str, str], str]:
         for position in ("before", "after") if row["position"] == "any" else (row["position"],):
             kinds[fold(row["word"]), position] = row["kind"]
     return kinds
+
+
+@cache
+def _suffixes() -> tuple[tuple[str, str], ...]:
+    """Generic words of scripts that put no space before them, the longest first."""
+    found = [(word, kind) for (word, position), kind in _generic().items() if position == "suffix"]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
 @cache

@@ -186,6 +186,13 @@ class Gazetteer:
         found = (one.country_code for one in self.exact(fold(country), None) if one.feature == "A.PCLI")
         return next(found, "")
 
+    def country_of_division(self, division: str) -> str:
+        """The ISO code of the one country with a first-order division of this name, "" if there is no one."""
+        names = forms.read(division).names
+        found = (one for name in names for one in self.exact(name, None) if one.feature in _DIVISIONS)
+        codes = {one.country_code for one in found}
+        return codes.pop() if len(codes) == 1 else ""
+
     def country_name(self, country_code: str) -> str:
         """The English name of a country; its code where it has none."""
         query = "SELECT name FROM place WHERE country_code = ? AND feature = 'A.PCLI' AND id < 1000"

@@ -122,7 +122,7 @@ def _ranked(progress: Progress) -> list[Named]:
     )
     progress(1, _STEPS, "Reading villages")
     villages = _fold(list(rows.gdelt()))
-    found = _pointed(found, [row for row, _ in villages if row.feature == "A.ADM1"])
+    found = pointed(found, [row for row, _ in villages if row.feature == "A.ADM1"])
     known: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for row, names in found:
         for name in names:
@@ -136,7 +136,7 @@ def _ranked(progress: Progress) -> list[Named]:
     return sorted(found, key=_importance)
 
 
-def _pointed(found: list[Named], points: Iterable[Row]) -> list[Named]:
+def pointed(found: list[Named], points: Iterable[Row]) -> list[Named]:
     """The rows, first-order divisions moved to the point that the GEOnet Names Server has for them.
 
     Analysts and event data sets put a division there, not at the middle of its label; its radius grows with

@@ -44,7 +44,7 @@ def locate(
     with `geo_precision` "admin2" or "admin1" and the radius of its extent.
     """
     asked = forms.read(name)
-    context = in_context(gazetteer, country, admin1, admin2, asked.within)
+    context = in_context(gazetteer, asked, country=country, admin1=admin1, admin2=admin2)
     return (
         _named(asked, context, gazetteer)
         or _related(asked, context, gazetteer)

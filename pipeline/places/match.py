@@ -15,8 +15,6 @@ _FRAME_CUTOFF = 72.0
 _COMPARED = 14
 # A key this long is told apart by its beginning.
 _LONG_KEY = 8
-# Scripts that write no short vowels.
-_VOWELLESS = frozenset(map(chr, range(0x600, 0x700)))
 
 
 class Alike(NamedTuple):
@@ -60,7 +58,7 @@ class CountryNames:
         key = spelling.key(folded, self.family)
         if not key:
             return []
-        vowelless = not _VOWELLESS.isdisjoint(folded)
+        vowelless = spelling.is_vowelless(folded)
         found: dict[int, float] = {}
         for number in self._near(key, vowelless=vowelless):
             other = self._keys[number]

@@ -18,6 +18,7 @@ _CONSTRUCT_FAMILY = "arabic"
 # A letter written twice is two letters with a vowel between: what is doubled in speech is written once.
 _WRITTEN_TWICE = re.compile(r"([\u0628-\u063a\u0641-\u0647])(?=\1)")
 _FINAL = re.compile(r"ه\b")
+_VOWELLESS = frozenset(map(chr, range(0x600, 0x700)))
 # Consonants that stand for one another, and the vowels: the frame of a key.
 _FRAME = str.maketrans(
     {
@@ -63,6 +64,11 @@ def key(folded: str, family: str) -> str:
     for pattern, replacement in _rules(family):
         text = pattern.sub(replacement, text)
     return text
+
+
+def is_vowelless(name: str) -> bool:
+    """Whether a name is of a script that writes no short vowels: Arabic and its relatives."""
+    return not _VOWELLESS.isdisjoint(name)
 
 
 def frame(keys: str) -> str:
