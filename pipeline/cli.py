@@ -18,6 +18,7 @@ from pipeline.articles import files
 from pipeline.bars import bars
 from pipeline.build import Summary, build
 from pipeline.commands_gazetteer import gazetteer_commands
+from pipeline.commands_review import changes_command, history_command
 from pipeline.commands_synthesize import synthesize_command
 from pipeline.errors import ArticleRefused, IncidentMapError
 from pipeline.places import gazetteer as gazetteers
@@ -43,6 +44,8 @@ app.add_typer(gazetteer_commands, name="gazetteer")
 app.command("synthesize", epilog="Example: `python -m pipeline synthesize --rows 1000000`")(
     synthesize_command
 )
+app.command("history", epilog="Example: `python -m pipeline history > decisions.jsonl`")(history_command)
+app.command("changes", epilog="Example: `python -m pipeline changes --since 2026-05-01`")(changes_command)
 err = Console(stderr=True)
 
 Paths = Annotated[list[Path], typer.Argument(help="Article files (.txt, .html, .jsonl) or folders of them.")]

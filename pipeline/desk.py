@@ -172,7 +172,7 @@ def _new(shown: Incident, decision: Decision) -> str:
 def duplicates(store: Store, opened: Opened, incidents: pd.DataFrame) -> tuple[Duplicate, ...]:
     """The incidents of other articles that may be the same, the likeliest first.
 
-    `incidents` are the store's, as `store.Store.incidents` gives them.
+    They are looked for among `incidents`, as `store.Store.incidents` gives them.
     """
     near = _nearby(opened.shown, incidents)
     found = []

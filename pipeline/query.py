@@ -16,6 +16,8 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +50,10 @@ Rows = NDArray[np.int64]
 
 
 class Found:
-    """The incidents of one version of a store; `row` numbers them by date, the undated before the first."""
+    """The incidents of one version of a store; `row` numbers them by date, the undated before the first.
+
+    `tag` is another for every store and version.
+    """
 
     def __init__(self, store: Store, version: int) -> None:
         self.version = version
@@ -58,6 +63,7 @@ class Found:
             f"{folder}/incidents.duckdb", config={"memory_limit": MEMORY, "temp_directory": folder}
         )
         self._files = store.incident_files()
+        self.tag = sha256("\n".join((str(store.path.resolve()), *self._files)).encode()).hexdigest()[:16]
         self._local = threading.local()
         self.kept: dict[str, bytes] = {}  # what is made of this version once, by name
         load(self._database, self._files)
@@ -98,6 +104,14 @@ class Found:
     def incident(self, incident_id: str) -> pd.DataFrame:
         """The incident of this id as a row, or none."""
         return self._frame("SELECT row FROM incident WHERE incident_id = ?", [incident_id])
+
+    def around(self, latitude: float, longitude: float, first: date, last: date) -> pd.DataFrame:
+        """The incidents within some 50 km of a point and two days of a period, as `page` gives them."""
+        near = (
+            "SELECT row FROM incident WHERE abs(latitude - ?) < 0.5 AND abs(longitude - ?) < 0.5 "
+            "AND date_from <= ?::DATE + 2 AND date_to >= ?::DATE - 2"
+        )
+        return self._frame(near, [latitude, longitude, last, first])
 
     def neighbours(self, row: int, selection: Selection) -> Rows:
         """The rows to step through from one: those at its point if there are several, else all selected."""

@@ -22,9 +22,9 @@ ARMED = ("soldier", "fighter", "militant", "troop", "rebel", "police", "combatan
 class Tally:
     """A running total (its row) beside what is held: incidents in its scope with figures, and their bounds.
 
-    `low` and `high` are sums; `is_open` says that some incidents have no upper figure. `held` is None for a
-    measure that incidents do not count (displaced, abducted). `gap` is what the total has above `high`, None
-    where the sum is open or nothing is missing.
+    `low` and `high` are sums; `is_open` says that some incidents have no upper figure. `held` is None where
+    nothing can be held against the total, and `reason` says why. `gap` is what the total has above `high`,
+    None where the sum is open or nothing is missing.
     """
 
     total: dict[str, Any]
@@ -32,6 +32,7 @@ class Tally:
     low: int = 0
     high: int = 0
     is_open: bool = False
+    reason: str = ""
 
     @property
     def gap(self) -> int | None:
@@ -48,7 +49,9 @@ def tally(totals: pd.DataFrame, incidents: pd.DataFrame) -> tuple[Tally, ...]:
 def _one(total: dict[str, Any], incidents: pd.DataFrame) -> Tally:
     measure = SUMMED.get(total["measure"])
     if measure is None:
-        return Tally(total, None)
+        return Tally(total, None, reason="incidents do not count these")
+    if not total["since"]:
+        return Tally(total, None, reason="its first day is not told")
     held = incidents[in_scope(total, incidents) & incidents[f"{measure}_best"].notna()]
     high = held[f"{measure}_high"]
     return Tally(
@@ -63,8 +66,8 @@ def _one(total: dict[str, Any], incidents: pd.DataFrame) -> Tally:
 def in_scope(total: dict[str, Any], incidents: pd.DataFrame) -> pd.Series:
     """Which incidents lie within the total's period and place and are of its kind of people.
 
-    A place is found among the incident's place, province and country; a total without one has the place of
-    the incidents of its own article, by country. Without a first day everything before the last one counts.
+    A place is found among the incident's place, province and country; a total without one has the countries
+    of its own article's incidents.
     """
     keep = pd.Series(data=True, index=incidents.index)
     first, last = period(total)

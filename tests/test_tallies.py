@@ -56,8 +56,9 @@ def test_a_month_is_counted_to_its_end():
     assert period(TOTAL | {"since": "2019", "until": "2020-02"}) == (date(2019, 1, 1), date(2020, 2, 29))
 
 
-def test_a_total_without_a_first_day_counts_all_before_the_last():
-    assert len(one(frames.incidents({}, {"day": "2001-01-01"}), since="").held) == 2
+def test_a_total_without_a_first_day_is_held_against_nothing():
+    found = one(frames.incidents({}), since="")
+    assert (found.held, found.gap, found.reason) == (None, None, "its first day is not told")
 
 
 def test_the_displaced_are_not_counted_by_incidents():

@@ -1,9 +1,11 @@
 """The card of an incident; whatever an article says stays text."""
 
+from dataclasses import replace
 from html import escape
 
+from pipeline.records import Evidence, Span
 from tests import incident_frames as frames
-from tests.examples import article, incident, place
+from tests.examples import article, claim, incident, place
 from views import card
 from views.ink import LIGHT
 
@@ -42,6 +44,29 @@ def test_a_hostile_place_name_is_escaped():
 def test_hostile_words_in_any_field_are_escaped():
     hostile = row(source=article(source=HOSTILE), actor1=HOSTILE, actor2=HOSTILE, said_by=HOSTILE)
     assert "<img" not in card.facts(hostile)
+
+
+def test_a_field_shows_its_words_and_the_rule_in_words():
+    evidence = [Evidence("event_date", Span(9, 15, "Monday"), "weekday", "a")]
+    html = card.field("event_date", row(), evidence)
+    assert 'href="#words-a-text-9">Monday</a>' in html
+    assert "on or before the day of publication" in html
+
+
+def test_a_number_word_shows_its_codebook_line():
+    evidence = [Evidence("killed", Span(0, 6, "dozens"), "vague", "a")]
+    assert "dozens 12" in card.field("killed", row(), evidence)
+
+
+def test_hostile_words_of_a_field_are_escaped():
+    evidence = [Evidence("killed", Span(0, len(HOSTILE), HOSTILE), HOSTILE, "a")]
+    assert "<img" not in card.field("killed", row(), evidence)
+
+
+def test_claims_say_who_denies_with_their_words():
+    html = card.claims([replace(claim(), said_by=HOSTILE)])
+    assert "denies" in html
+    assert "<img" not in html
 
 
 def test_a_hostile_title_is_escaped():

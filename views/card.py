@@ -1,17 +1,32 @@
-"""The card of one incident: its fields, and the articles that report it with the words marked."""
+"""The card of one incident: its fields with their words and rules, and the articles with the words marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from pipeline.records import Article, Evidence
-from views import highlight, words
+from pipeline.records import Article, Claim, Evidence
+from views import highlight, rules, words
 from views.ink import Ink
 from views.words import Row
+
+LABELS = {  # field -> how the card calls it
+    "event_type": "Type",
+    "event_date": "Date",
+    "location": "Place",
+    "killed": "Dead",
+    "injured": "Injured",
+    "actor1": "Actor 1",
+    "actor2": "Actor 2",
+    "civilian_targeting": "Civilians targeted",
+    "status": "Status",
+    "said_by": "Said by",
+}
+MOST_WORDS = 3  # pieces of evidence that a field shows
+CLAIM = {"accusation": "accuses", "denial": "denies", "responsibility": "claims responsibility"}
 
 
 def head(row: Row, ink: Ink) -> str:
@@ -30,32 +45,69 @@ def head(row: Row, ink: Ink) -> str:
     )
 
 
-def facts(row: Row) -> str:
-    """Every field as a list of terms; what the text does not say is a dash."""
+def field(name: str, row: Row, evidence: Iterable[Evidence]) -> str:
+    """One field: its value, its words, which lead to where they stand in the article, and the rule."""
+    found = [item for item in evidence if item.field == name]
+    return (
+        f'<div class="im-field"><b>{LABELS[name]}</b><span>{value(name, row)}</span>'
+        + "".join(_why(item) for item in found[:MOST_WORDS])
+        + "</div>"
+    )
+
+
+def value(name: str, row: Row) -> str:
+    """A field's value as escaped HTML; what the text does not say is a dash."""
+    if name in {"killed", "injured"}:
+        return escape(words.people(row[f"{name}_low"], row[f"{name}_best"], row[f"{name}_high"]))
+    shown = {
+        "event_type": ": ".join(filter(None, (row["event_type"], row["sub_event_type"]))),
+        "event_date": _date(row),
+        "location": f"{words.where(row)} · {_point(row)}",
+        "civilian_targeting": "yes" if row["civilian_targeting"] else "no",
+    }
+    return escape(shown.get(name, row.get(name) or words.UNKNOWN))
+
+
+def _why(item: Evidence) -> str:
+    rule = rules.of(item.rule)
+    book = f"<small>{escape(rule.codebook)}</small>" if rule.codebook else ""
+    quote = f'<a href="#{highlight.anchor(item)}">{escape(item.span.quote)}</a>' if item.span.quote else ""
+    return f'<p class="im-why">{quote}<em title="{escape(item.rule)}">{escape(rule.meaning)}</em>{book}</p>'
+
+
+def origin(row: Row) -> str:
+    """Where the incident was reported, and its identity."""
     pairs = [
-        ("Dead", escape(words.people(row["killed_low"], row["killed_best"], row["killed_high"]))),
-        ("Injured", escape(words.people(row["injured_low"], row["injured_best"], row["injured_high"]))),
-        ("Actor 1", _or_dash(row["actor1"])),
-        ("Actor 2", _or_dash(row["actor2"])),
-        ("Civilians targeted", "yes" if row["civilian_targeting"] else "no"),
-        ("Said by", _or_dash(row["said_by"])),
-        ("Point", escape(_point(row))),
-        ("Date", escape(_date(row))),
-        ("Status", escape(row["status"])),
         ("Published", _or_dash(words.when(row["published"]) if row["published"] else "")),
         ("Source", _or_dash(row["source"])),
         ("Address", _links(row["source_url"])),
         ("Identity", f"<code>{escape(row['incident_id'])}</code>"),
     ]
-    return (
-        '<dl class="im-facts">'
-        + "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in pairs)
-        + "</dl>"
-    )
+    return _listed(pairs)
 
 
-def _or_dash(value: str) -> str:
-    return escape(value) if value else words.UNKNOWN
+def facts(row: Row) -> str:
+    """Every field as a list of terms, for an incident without an article behind it."""
+    return _listed([(LABELS[name], value(name, row)) for name in LABELS]) + origin(row)
+
+
+def _listed(pairs: Sequence[tuple[str, str]]) -> str:
+    terms = "".join(f"<dt>{term}</dt><dd>{shown}</dd>" for term, shown in pairs)
+    return f'<dl class="im-facts">{terms}</dl>'
+
+
+def claims(found: Iterable[Claim]) -> str:
+    """Who accuses, denies or claims it, with their words."""
+    lines = [
+        f"<li><b>{escape(one.said_by or 'Somebody')}</b> {CLAIM[one.kind]}"
+        f"{': ' + escape(one.about) if one.about else ''}<q>{escape(one.quote.quote)}</q></li>"
+        for one in found
+    ]
+    return f'<ul class="im-claims">{"".join(lines)}</ul>' if lines else ""
+
+
+def _or_dash(text: str) -> str:
+    return escape(text) if text else words.UNKNOWN
 
 
 def _point(row: Row) -> str:
@@ -96,5 +148,5 @@ def article(report: Article, evidence: Iterable[Evidence]) -> str:
     text = highlight.marked(report, found)
     return (
         f'<article class="im-article">{highlight.legend(found)}<h3 dir="auto">{title}</h3>'
-        f'<div dir="auto">{text}</div>{highlight.rules(found)}</article>'
+        f'<div dir="auto">{text}</div></article>'
     )

@@ -5,19 +5,25 @@ The open incident stands in the URL, so that a link reopens its card.
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import streamlit as st
 
+from pipeline import desk, reviewed, rows
+from pipeline.corrections import FIELDS, Correction, told
+from pipeline.desk import Opened
 from pipeline.query import Found, Rows
+from pipeline.records import Incident
 from pipeline.selection import Selection
 from pipeline.store import Store
-from views import card, words
+from views import card, deciding, present, words
+from views.deciding import Asked
 from views.ink import Ink
 from views.words import Row
 
 PARAMETER = "incident"
 GENERATION = "table_generation"
-TABLES = ("table", "unplaced")
+TABLES = ("table", "unplaced", "worklist")
 
 
 def opened() -> str:
@@ -44,30 +50,169 @@ def forget_row() -> None:
         st.session_state[GENERATION] = generation + 1
 
 
-def show(found: Found, selection: Selection, store: Store, ink: Ink) -> None:
-    """Draw the open incident's card, if there is one; an id that is not in the store opens nothing."""
-    rows = found.incident(opened())
-    if rows.empty:
+def show(found: Found, selection: Selection, store: Store, ink: Ink, *, who: str = "") -> None:
+    """Draw the open incident's card, if there is one; an id that is not in the store opens nothing.
+
+    `who` is the reviewer's name; "" may only look.
+    """
+    incident_id = opened()
+    if not incident_id:
         return
-    row = rows.iloc[0].to_dict()
+    rows_ = found.incident(incident_id)
+    known = desk.open(store, incident_id)
+    if known is None and rows_.empty:
+        return
     with st.container(key="drawer"):
-        _buttons(row, found, selection)
-        st.html(card.head(row, ink))
-        st.html(card.facts(row))
-        evidence = store.evidence(row["incident_id"])
-        for article_id in dict.fromkeys([row["article_id"], *(item.article_id for item in evidence)]):
-            report = store.article(article_id) if article_id else None
-            if report is not None:
-                st.html(card.article(report, evidence))
+        _buttons(None if rows_.empty else rows_.iloc[0].to_dict(), found, selection)
+        if known is None:
+            row = rows_.iloc[0].to_dict()
+            st.html(card.head(row, ink) + card.facts(row))
+        else:
+            _card(known, found, store, ink, who=who)
+    if known is not None:
+        deciding.show(store, who)
 
 
-def _buttons(row: Row, found: Found, selection: Selection) -> None:
+def _card(known: Opened, found: Found, store: Store, ink: Ink, *, who: str) -> None:
+    row = rows.row(known.shown, known.articles)
+    st.html(card.head(row, ink))
+    if who:
+        _review(known, who)
+    if known.claims:
+        st.html(card.claims(known.claims))
+    with st.container(key="fields"):
+        for name in FIELDS:
+            _field(name, row, known, may_decide=bool(who))
+    st.html(card.origin(row))
+    _reports(known, may_decide=bool(who))
+    if who:
+        _duplicates(known, found, store)
+    _history(known, may_decide=bool(who))
+    evidence = known.shown.evidence
+    for article_id in dict.fromkeys([known.shown.article_id, *(item.article_id for item in evidence)]):
+        if article_id in known.articles:
+            st.html(card.article(known.articles[article_id], evidence))
+
+
+def _review(known: Opened, who: str) -> None:
+    """What was decided so far, who else is looking, and the two decisions on the whole."""
+    others = present.look(known.shown.incident_id, who)
+    for notice in known.shown.notices:
+        st.info(words.plain(notice), icon=":material/info:")
+    if others:
+        st.info(f"{words.plain(', '.join(others))} has this incident open too.", icon=":material/group:")
+    with st.container(horizontal=True, key="review", vertical_alignment="center"):
+        st.html(
+            f'<p class="im-review im-review-{known.shown.review}">{known.shown.review}</p>', width="content"
+        )
+        st.button(
+            "Accept", on_click=deciding.ask, args=(Asked("accept", known),), key="accept",
+            icon=":material/check:", disabled=known.shown.review == "accepted",
+        )  # fmt: skip
+        st.button(
+            "Reject", on_click=deciding.ask, args=(Asked("reject", known),), key="reject",
+            icon=":material/block:", disabled=known.shown.review == "rejected",
+        )  # fmt: skip
+
+
+def _field(name: str, row: Row, known: Opened, *, may_decide: bool) -> None:
+    with st.container(horizontal=True, key=f"field-{name}"):
+        st.html(card.field(name, row, known.shown.evidence))
+        if may_decide:
+            st.button(
+                "", on_click=deciding.ask, args=(Asked("correct", known, name),), key=f"correct-{name}",
+                icon=":material/edit:", type="tertiary", help=f"Correct the {deciding.label(name)}",
+            )  # fmt: skip
+
+
+def _reports(known: Opened, *, may_decide: bool) -> None:
+    """The reports that were made one incident, each of which can be split off."""
+    if len(known.members) < 2:  # noqa: PLR2004 - one report is no merge
+        return
+    st.markdown(f"**{len(known.members)} reports of it**")
+    for member in known.members:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(_summary(member, known))
+            if may_decide and member.incident_id != known.shown.incident_id:
+                st.button(
+                    "Split off", on_click=deciding.ask, key=f"split-{member.incident_id}", type="tertiary",
+                    args=(Asked("split", known, others=(member.incident_id,)),),
+                )  # fmt: skip
+
+
+def _summary(member: Incident, known: Opened) -> str:
+    row = rows.row(member, known.articles)
+    toll = words.people(row["killed_low"], row["killed_best"], row["killed_high"])
+    day = words.when(row["event_date"], row["event_date_end"], row["date_precision"])
+    return f"{row['title'] or member.article_id} — {words.where(row)}, {day}, {toll} dead"
+
+
+def _duplicates(known: Opened, found: Found, store: Store) -> None:
+    """Incidents that may be the same, side by side with this one."""
+    place, when = known.shown.place, known.shown.when
+    if place is None or when is None:
+        return
+    near = found.around(place.latitude, place.longitude, when.first, when.last)
+    others = desk.duplicates(store, known, near)
+    if not others:
+        return
+    with st.expander(f"Possibly the same: {len(others)}"):
+        for other in others:
+            left, right = st.columns(2)
+            left.text(_summary(known.shown, known))
+            theirs = desk.open(store, other.incident.incident_id)
+            if theirs is not None:
+                right.text(_summary(theirs.shown, theirs))
+            reasons = ", ".join(f"{reason} {points:g}" for reason, points in other.likeness.reasons if points)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(f"Alike by {reasons}")
+                st.button(
+                    "Open", on_click=open_, args=(other.incident.incident_id,), type="tertiary",
+                    key=f"other-{other.incident.incident_id}",
+                )  # fmt: skip
+                st.button(
+                    "Merge", on_click=deciding.ask, key=f"merge-{other.incident.incident_id}",
+                    args=(Asked("merge", known, others=reviewed.members_of(other.incident)),),
+                )  # fmt: skip
+
+
+def _history(known: Opened, *, may_decide: bool) -> None:
+    """Every decision on the incident, each of which can be undone, and all of them as a file."""
+    if not known.history:
+        return
+    with st.expander(f"History: {len(known.history)}"):
+        for one in reversed(known.history):
+            _decision(one, known, may_decide=may_decide)
+        st.download_button(
+            "Download JSONL", history_lines(known.history), f"{known.shown.incident_id}.jsonl",
+            "application/x-ndjson", on_click="ignore", key="history-file", type="tertiary",
+        )  # fmt: skip
+
+
+def _decision(one: Correction, known: Opened, *, may_decide: bool) -> None:
+    is_undone = one.correction_id not in known.undoable
+    with st.container(horizontal=True, vertical_alignment="center"):
+        reason = f" — {one.reason}" if one.reason else ""
+        st.text(f"{one.when[:16].replace('T', ' ')} {told(one)}{reason}{' (undone)' if is_undone else ''}")
+        if may_decide and not is_undone:
+            st.button(
+                "Undo", on_click=deciding.ask, key=f"undo-{one.correction_id}", type="tertiary",
+                args=(Asked("undo", known, undone=one.correction_id),),
+            )  # fmt: skip
+
+
+def history_lines(history: tuple[Correction, ...]) -> bytes:
+    """Corrections as JSON lines."""
+    return b"".join(msgspec.json.encode(one) + b"\n" for one in history)
+
+
+def _buttons(row: Row | None, found: Found, selection: Selection) -> None:
     """Step back and on among those at the same point if there are several, else all selected; and close."""
-    neighbours = found.neighbours(row["row"], selection)
     with st.container(horizontal=True, key="drawer-buttons", vertical_alignment="center"):
-        place = np.flatnonzero(neighbours == row["row"])
-        if len(place):
-            at = int(place[0])
+        neighbours = found.neighbours(row["row"], selection) if row else np.array([], dtype=np.int64)
+        place = np.flatnonzero(neighbours == row["row"]).tolist() if row else []
+        if place:
+            at = place[0]
             before, after = (_id(found, neighbours[one : one + 1]) for one in (max(at - 1, 0), at + 1))
             _step("Previous", before if at else "", ":material/chevron_left:")
             _step("Next", after, ":material/chevron_right:")
@@ -75,9 +220,9 @@ def _buttons(row: Row, found: Found, selection: Selection) -> None:
         st.button("Close", on_click=close, key="close", icon=":material/close:", type="tertiary")
 
 
-def _id(found: Found, rows: Rows) -> str:
+def _id(found: Found, numbers: Rows) -> str:
     """The id of the incident in the only row, or "" for none."""
-    return "".join(found.rows(rows.tolist())["incident_id"])
+    return "".join(found.rows(numbers.tolist())["incident_id"])
 
 
 def _step(label: str, incident_id: str, icon: str) -> None:

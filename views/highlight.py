@@ -57,17 +57,24 @@ def marked(article: Article, evidence: Iterable[Evidence], *, part: Part = "text
     pieces = []
     for start, end in pairwise(cuts):
         covering = [item for item in spans if item.span.start <= start and end <= item.span.end]
-        pieces.append(_piece(text[start:end], covering))
+        pieces.append(_piece(text[start:end], covering, start))
     return "".join(pieces)
 
 
-def _piece(words: str, covering: list[Evidence]) -> str:
+def _piece(words: str, covering: list[Evidence], start: int) -> str:
     if not covering:
         return escape(words)
+    starting = next((anchor(item) for item in covering if item.span.start == start), "")
     shortest = min(covering, key=lambda item: (group(item.field) == "quote", item.span.end - item.span.start))
     why = "\n".join(dict.fromkeys(f"{_label(item.field)} · {item.rule}" for item in covering))
     name = group(shortest.field)
-    return f'<mark class="im-{name}" data-why="{escape(why)}" tabindex="0">{escape(words)}</mark>'
+    at = f' id="{starting}"' if starting else ""
+    return f'<mark{at} class="im-{name}" data-why="{escape(why)}" tabindex="0">{escape(words)}</mark>'
+
+
+def anchor(item: Evidence) -> str:
+    """Where in the page the words of evidence are."""
+    return f"words-{item.article_id[:8]}-{item.span.part}-{item.span.start}"
 
 
 def _label(field: str) -> str:
@@ -79,14 +86,3 @@ def legend(evidence: Iterable[Evidence]) -> str:
     found = {group(item.field) for item in evidence}
     marks = [f'<mark class="im-{name}">{name}</mark>' for name in ORDER if name in found]
     return f'<p class="im-key">{" ".join(marks)}</p>' if marks else ""
-
-
-def rules(evidence: Iterable[Evidence]) -> str:
-    """A list of every field with its words and the rule that read them."""
-    lines = dict.fromkeys(
-        f"<li><b>{escape(_label(item.field))}</b> <q>{escape(item.span.quote)}</q> "
-        f"<code>{escape(item.rule)}</code></li>"
-        for item in evidence
-    )
-    summary = "<summary>Every field, its words and its rule</summary>"
-    return f'<details class="im-rules">{summary}<ul>{"".join(lines)}</ul></details>'

@@ -34,13 +34,17 @@ COLUMNS: dict[str, Any] = {
 
 def rows(incidents: pd.DataFrame) -> pd.DataFrame:
     """What the table shows of these incidents, in the same order."""
+    return with_words(incidents)[list(COLUMNS)]
+
+
+def with_words(incidents: pd.DataFrame) -> pd.DataFrame:
+    """The incidents with date, dead and injured in words."""
     records = incidents.to_dict("records")
-    shown = incidents.assign(
+    return incidents.assign(
         date=[words.when(r["event_date"], r["event_date_end"], r["date_precision"]) for r in records],
         dead=[words.people(r["killed_low"], r["killed_best"], r["killed_high"]) for r in records],
         injured=[words.people(r["injured_low"], r["injured_best"], r["injured_high"]) for r in records],
     )
-    return shown[list(COLUMNS)]
 
 
 def page(found: Found, selection: Selection, number: int, *, last: int) -> pd.DataFrame:

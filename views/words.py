@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-Row = Mapping[Hashable, Any]  # an incident with the columns of `pipeline.columns.INCIDENT`
+Row = Mapping[Any, Any]  # an incident with the columns of `pipeline.columns.INCIDENT`
 Cell = float | None  # a figure that may be missing
 
 UNKNOWN = "—"
+MARKUP = frozenset('\\`*_{}[]()<>#+-.!|~:$&"')
 PRECISION = {
     "exact": "the place itself",
     "near": "near the place",
@@ -71,6 +72,11 @@ def where(row: Row) -> str:
 def actors(row: Row) -> str:
     """Both sides, or the one that is known."""
     return " · ".join(side for side in (row["actor1"], row["actor2"]) if side)
+
+
+def plain(text: str) -> str:
+    """A text of others inside Markdown: nothing in it is markup."""
+    return "".join(f"\\{letter}" if letter in MARKUP else letter for letter in text)
 
 
 def incidents(count: int) -> str:
