@@ -74,7 +74,9 @@ def _is_year(words: list[Word], first: int, last: int) -> bool:
         return False
     before = words[first - 1].text if first else ""
     after = words[last + 1].text if last + 1 < len(words) else ""
-    return before in YEAR_BEFORE or not before.isalpha() or not after.isalpha() or before.isdigit()
+    if before in vocabulary.words("number_months") or before in YEAR_BEFORE:
+        return True
+    return not before.isalpha() or not after.isalpha() or before.isdigit()
 
 
 @cache

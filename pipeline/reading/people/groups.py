@@ -140,8 +140,8 @@ def _is_age(sentence: Sentence, first: int, last: int) -> bool:
 def _headed(sentence: Sentence, first: int, place: int, number: Number) -> Group | None:
     """A number and its noun: "three soldiers", "5 YPG", "two couples"."""
     head = phrases.head(sentence, place, strong=True)
-    noun = people_words.noun(sentence.word(head))
-    if head < 0 or sentence.word(head) in people_words.things() or (noun and noun.kind == "group"):
+    noun = phrases.noun_at(sentence, head)
+    if head < 0 or phrases.is_thing(sentence, head) or (noun and noun.kind == "group"):
         return None
     count = number.count
     if noun and noun.kind == "counted":
@@ -172,7 +172,7 @@ def _partitive(sentence: Sentence, first: int, place: int, number: Number) -> Gr
 
 
 def _of_noun(sentence: Sentence, group: Group) -> Group:
-    noun = people_words.noun(sentence.word(group.head))
+    noun = phrases.noun_at(sentence, group.head)
     known = noun is not None or sentence.is_capital(group.head)
     generic = noun is not None and noun.kind == "generic"
     return _finish(sentence, replace(group, known=known, generic=generic))
@@ -219,9 +219,9 @@ def _with_noun(sentence: Sentence, first: int, head: int) -> Group | None:
     if word in COMPANIES and sentence.word(head + 1) == "of" and head + 2 in sentence.numbers:
         group = _numbered(sentence, head + 2)
         return replace(group, first=first, generic=group.generic or word == "total") if group else None
-    noun = people_words.noun(word)
+    noun = phrases.noun_at(sentence, head)
     definite = sentence.word(first) not in INDEFINITE
-    if word in people_words.things() or (noun and noun.kind == "group"):
+    if phrases.is_thing(sentence, head) or (noun and noun.kind == "group"):
         return None
     group = Group(
         first, head, head, head, "one", ONE, definite=definite, more=sentence.word(first) == "another"

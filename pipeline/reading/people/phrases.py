@@ -11,6 +11,8 @@ POINTED = people_words.grammar("pointed")
 TAIL_PREPOSITIONS = people_words.grammar("tail_prepositions")
 TAIL_ENDS = people_words.grammar("tail_ends")
 TAIL_PARTICIPLES = people_words.grammar("tail_participles")
+HEADS = people_words.grammar("heads")
+HEADED_BODIES = people_words.grammar("headed_bodies")
 STATES = people_words.grammar("states")
 LONGEST_TAIL = 12  # words of "of the 4th brigade from Tikrit" between people and what happened to them
 LONGEST_RUN = 9  # words of one noun phrase
@@ -79,6 +81,20 @@ def is_noun(sentence: Sentence, place: int) -> bool:
     if sentence.is_trigger(place):
         return False
     return sentence.tag(place).startswith(("NN", "JJ")) or sentence.is_capital(place)
+
+
+def noun_at(sentence: Sentence, place: int) -> people_words.Noun | None:
+    """The word as a noun for people; "head" is one in "the village head"."""
+    if sentence.word(place) in HEADS and sentence.word(place - 1) in HEADED_BODIES:
+        return people_words.Noun(sentence.word(place).endswith("s"), "person")
+    return people_words.noun(sentence.word(place))
+
+
+def is_thing(sentence: Sentence, place: int) -> bool:
+    """Whether the word never is people; "head" may be in "the village head"."""
+    return sentence.word(place) in people_words.things() and not (
+        sentence.word(place) in HEADS and sentence.word(place - 1) in HEADED_BODIES
+    )
 
 
 def tail(sentence: Sentence, last: int) -> int:

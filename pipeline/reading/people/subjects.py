@@ -72,11 +72,17 @@ def find(known: Index, verb: int, edge: Edge, rule: str) -> Reading | None:
             or _parsed(known, verb, edge)
             or _nearest(known, edge)
         )
-    if victims is None or not all(one.known or one.kind in ("number", "name") for one in victims.groups):
+    if victims is None or not all(_is_person(one, rule) for one in victims.groups):
         return None
     if victims.vague_plural and sentence.word(before + 1) in ("is", "are"):
         return None
     return Reading(victims, rule)
+
+
+def _is_person(group: Group, rule: str) -> bool:
+    """Whether the group is people; "a jawan was killed" makes one of a noun that no vocabulary has."""
+    unknown = rule == "passive" and group.kind == "one" and not group.definite
+    return group.known or unknown or group.kind in ("number", "name")
 
 
 def _parsed(known: Index, verb: int, edge: Edge) -> Victims | None:

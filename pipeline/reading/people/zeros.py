@@ -41,15 +41,22 @@ def _denied(sentence: Sentence, place: int) -> Iterator[Mention]:
         word = sentence.word(at)
         if word in NOT_SAID or word in CLAUSE_MARKS or at - told > FURTHEST_NOUN:
             return
-        if word in NOUNS:
+        if word in NOUNS or _is_loss_of_life(sentence, at):
             if _is_partial(sentence, told, at):
                 return
-            for measure in NOUNS[word]:
+            for measure in NOUNS.get(word, ("killed",)):
                 group = Group(place, at, at, at, "number", ZERO, generic=True)
                 yield Mention(measure, Victims((group,), ZERO), at, at, "zero-said")
             told = at
-        elif word not in JOINTS and not sentence.tag(at).startswith(("JJ", "NN", "VBN", "DT")):
+        elif word not in JOINTS | CAUSES and not sentence.tag(at).startswith(("JJ", "NN", "VBN", "DT")):
             return
+
+
+def _is_loss_of_life(sentence: Sentence, at: int) -> bool:
+    """Whether the word is the noun of "human losses" or "loss of life"."""
+    if sentence.word(at) == "loss":
+        return sentence.lower[at + 1 : at + 3] == ["of", "life"]
+    return sentence.word(at) == "losses" and sentence.word(at - 1) in FOR_ALL
 
 
 def _is_partial(sentence: Sentence, told: int, at: int) -> bool:
