@@ -120,8 +120,8 @@ def _field(name: str, row: Row, known: Opened, *, may_decide: bool) -> None:
         st.html(card.field(name, row, known.shown.evidence))
         if may_decide:
             st.button(
-                "", on_click=deciding.ask, args=(Asked("correct", known, name),), key=f"correct-{name}",
-                icon=":material/edit:", type="tertiary", help=f"Correct the {deciding.label(name)}",
+                f"Correct the {deciding.label(name)}", on_click=deciding.ask, key=f"correct-{name}",
+                args=(Asked("correct", known, name),), icon=":material/edit:", type="tertiary",
             )  # fmt: skip
 
 
