@@ -12,6 +12,7 @@ import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,8 @@ NEAREST_KM = 100.0
 _DEGREE_KM = 111.0
 # Names of countries held for fuzzy matching, of all countries together (about 300 bytes each).
 _NAMES_HELD = 500_000
+# Exact names whose places are remembered: articles name the same ones again and again.
+_EXACT_HELD = 20_000
 # Trust from which a division's name is the one asked for: there are few divisions to mistake it for.
 _DIVISION_TRUST = 0.35
 # Outlines are simplified, and sources disagree on which side of a border a suburb lies: about 6 km.
@@ -62,6 +65,7 @@ class Gazetteer:
         self._families = {about["code"]: about["family"] for about in rows.countries()}
         self._outlines: dict[int, shapely.MultiPolygon | None] = {}
         self._points: dict[str, Points] = {}
+        self._exact = lru_cache(_EXACT_HELD)(self._read_exact)
         self._divisions: dict[tuple[str, str], frozenset[int]] = {}
 
     def version(self) -> str:
@@ -116,11 +120,14 @@ class Gazetteer:
 
     def exact(self, folded: str, country_code: str | None) -> list[Found]:
         """Places of exactly this folded name, the most important first."""
+        return [*self._aliased(folded, country_code), *self._exact(folded, country_code)]
+
+    def _read_exact(self, folded: str, country_code: str | None) -> tuple[Found, ...]:
         if country_code:
             found = self._database.execute(EXACT_IN, (folded, country_code, LIMIT))
         else:
             found = self._database.execute(EXACT, (folded, LIMIT))
-        return [*self._aliased(folded, country_code), *(Found(*row) for row in found)]
+        return tuple(Found(*row) for row in found)
 
     def _aliased(self, folded: str, country_code: str | None) -> list[Found]:
         """The places that a user has given this name."""

@@ -7,7 +7,7 @@ A word of the dictionary is written small, anything else as a name; a small word
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 
@@ -25,13 +25,14 @@ ENDINGS = (
 )  # fmt: skip
 PREFIXES = ("counter", "anti", "non", "re", "un", "pre", "over", "inter", "para", "narco")
 SHORTEST_STEM = 5  # letters; shorter stems turn names into words ("Morales")
+WORDS_KEPT = 100_000  # words whose case is remembered: those of some thousand articles
 MONTHS = frozenset({"march", "may", "august"})
 
 
 def is_upper_case(text: str) -> bool:
     """Whether a text is upper-case wire copy."""
-    letters = [letter for letter in text[:SAMPLE] if letter.isalpha()]
-    upper = sum(letter.isupper() for letter in letters)
+    letters = list(filter(str.isalpha, text[:SAMPLE]))
+    upper = sum(map(str.isupper, letters))
     return len(letters) >= FEWEST_LETTERS and upper > UPPER_SHARE * len(letters)
 
 
@@ -86,17 +87,19 @@ def _cased(
     return _plain(word)
 
 
+@lru_cache(WORDS_KEPT)
 def _plain(word: str) -> str:
     stem = re.split("['’]", word)[0]
     return word.lower() if _is_word(word) or _is_word(stem) else word.capitalize()
 
 
+@lru_cache(WORDS_KEPT)
 def _looks_acronym(word: str) -> bool:
     """Two to five capitals without a vowel: "FMLN", "BBC"."""
     return 1 < len(word) <= LONGEST_ACRONYM and not set(word) & set("AEIOUY") and not _is_word(word)
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _is_word(word: str) -> bool:
     """Whether the dictionary has the word, without a common prefix or ending where it must."""
     small = word.lower()

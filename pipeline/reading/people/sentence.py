@@ -67,6 +67,8 @@ class Sentence:
 def read(doc: Doc) -> Iterator[Sentence]:
     """The sentences of `doc` that hold a word that a rule can start from."""
     text = doc.text
+    if not is_relevant(triggers.lower(text)):
+        return
     tokens: list[tuple[int, int, int]] | None = None
     for start, end in sentences.spans(text, 0, len(text)):
         quote = text[start:end]
@@ -74,7 +76,8 @@ def read(doc: Doc) -> Iterator[Sentence]:
         if not is_relevant(lower):
             continue
         if tokens is None:
-            tokens = [(token.idx, token.idx + len(token), token.i) for token in doc]
+            spans = doc.to_array(["IDX", "LENGTH"]).tolist()
+            tokens = [(first, first + length, at) for at, (first, length) in enumerate(spans)]
         yield _sentence(doc, tokens, quote, lower, start)
 
 
