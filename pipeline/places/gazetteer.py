@@ -41,8 +41,8 @@ LEAST_TRUST = 0.6
 # A point farther than this from every settlement is in none.
 NEAREST_KM = 100.0
 _DEGREE_KM = 111.0
-# Names of countries held for fuzzy matching, of all countries together (about 300 bytes each).
-_NAMES_HELD = 500_000
+# Names of countries held for fuzzy matching, of all countries together (about 200 bytes each).
+_NAMES_HELD = 1_000_000
 # Exact names whose places are remembered: articles name the same ones again and again.
 _EXACT_HELD = 20_000
 # Trust from which a division's name is the one asked for: there are few divisions to mistake it for.
@@ -285,7 +285,7 @@ class Gazetteer:
             text = zlib.decompress(row[0]).decode()
             names = CountryNames(text, self._families.get(country_code, "plain"))
             self._names[country_code] = names
-            while len(self._names) > 1 and sum(held.size for held in self._names.values()) > _NAMES_HELD:
+            while len(self._names) > 1 and sum(held.weight for held in self._names.values()) > _NAMES_HELD:
                 self._names.popitem(last=False)
             return names
 
