@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from views.basemap import ROUTES
+from views import basemap, explorer_routes
 
-app = st.App("views/page.py", routes=ROUTES)
+app = st.App("views/page.py", routes=[*basemap.ROUTES, *explorer_routes.ROUTES])

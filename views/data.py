@@ -17,12 +17,21 @@ STORE_VARIABLE = "INCIDENT_MAP_STORE"
 
 def store() -> Store:
     """The store that `INCIDENT_MAP_STORE` names, or the one under data/."""
-    return _store(os.environ.get(STORE_VARIABLE) or str(ROOT / "data" / "store"))
+    return _store(_path())
+
+
+def _path() -> str:
+    return os.environ.get(STORE_VARIABLE) or str(ROOT / "data" / "store")
 
 
 @st.cache_resource
 def _store(path: str) -> Store:
     return Store(Path(path))
+
+
+def open_found() -> query.Found:
+    """The incidents of `store`, for routes, which have no session."""
+    return query.open(Store(Path(_path())))
 
 
 def found(of: Store) -> query.Found:

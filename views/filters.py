@@ -14,6 +14,7 @@ from pipeline.records import Status
 from pipeline.selection import Selection
 from views.ink import EVENT_TYPES
 
+AREA = "area"  # in the URL: the text of `pipeline.area`
 KEYS = ("country", "type", "since", "until", "actor", "killed", "status", "text")
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -25,12 +26,7 @@ def reset() -> None:
     st.session_state["since"] = st.session_state["until"] = None
     st.session_state["actor"] = st.session_state["text"] = ""
     st.session_state["killed"] = 0
-    forget_brush()
-
-
-def forget_brush() -> None:
-    """Draw the timeline without its brush, for the period now comes from elsewhere."""
-    st.session_state["brush_generation"] = st.session_state.get("brush_generation", 0) + 1
+    st.query_params.pop(AREA, None)
 
 
 def selection(found: Found) -> Selection:
@@ -76,7 +72,7 @@ def _day(label: str, key: str) -> date | None:
     st.session_state.setdefault(key, None)
     day: date | None = st.date_input(
         label, value=None, key=key, bind="query-params", min_value=EARLIEST, max_value=LATEST,
-        format="YYYY-MM-DD", on_change=forget_brush,
+        format="YYYY-MM-DD",
     )  # fmt: skip
     return day
 

@@ -12,13 +12,25 @@ import streamlit as st
 from pipeline.query import Found
 from pipeline.selection import Selection
 from pipeline.summary import Totals
-from views import about, add, data, drawer, filters, first_start, header, legend, table, timeline, words
-from views import map as incident_map
+from views import (
+    about,
+    add,
+    data,
+    drawer,
+    explorer,
+    filters,
+    first_start,
+    header,
+    reviewer,
+    table,
+    totals,
+    words,
+    worklist,
+)
 from views.ink import Ink, ink
 
-MAP_HEIGHT = 560
-PHONE_MAP_HEIGHT = 420
 SIDEBAR_PIXELS = 310
+VIEWS = ("Map", "Review", "Claims and totals")
 HERE = Path(__file__).parent
 
 
@@ -39,15 +51,30 @@ def main() -> None:
     found = data.found(store)
     with st.sidebar:
         selection = filters.selection(found)
+        reviewer.show()
+    selection = replace(selection, area=explorer.area())
     counts = found.totals(selection)
     show_header(found, selection, counts)
-    if not counts.incidents:
-        show_nothing(found)
+    view = show_views()
+    if view == "Review":
+        worklist.show(found, selection, store, on_row=on_row)
+    elif view == "Claims and totals":
+        totals.show(store, found.page(selection, count=worklist.MOST))
     else:
-        show_map(found.page(selection, count=incident_map.DRAWN_AT_MOST), colours)
-    show_timeline(found, selection, colours)
-    show_table(found, selection, counts)
-    drawer.show(found, selection, store, colours)
+        if found.count:
+            explorer.show(found, selection, colours)
+        if not counts.incidents:
+            show_nothing(found)
+        show_table(found, selection, counts)
+    drawer.show(found, selection, store, colours, who=reviewer.who())
+
+
+def show_views() -> str:
+    """Which view of the incidents is chosen; it stands in the URL."""
+    chosen: str | None = st.segmented_control(
+        "View", VIEWS, default=VIEWS[0], key="tab", bind="query-params", label_visibility="collapsed"
+    )
+    return chosen or VIEWS[0]
 
 
 def show_header(found: Found, selection: Selection, counts: Totals) -> None:
@@ -78,61 +105,6 @@ def show_nothing(found: Found) -> None:
         else:
             st.html("<p><b>No incident matches these filters.</b></p>")
             st.button("Reset filters", on_click=filters.reset, key="reset-here")
-
-
-def show_map(matching: pd.DataFrame, colours: Ink) -> None:
-    """The map with its legend; a click on a point opens its card."""
-    generation = st.session_state.setdefault("map_generation", 0)
-    phone = "Mobi" in st.context.headers.get("User-Agent", "")  # as MDN advises, "Browser detection"
-    with st.container(key="stage"):
-        st.pydeck_chart(
-            incident_map.deck(
-                matching,
-                colours,
-                pixels=incident_map.NARROW if phone else incident_map.WIDE,
-                selected=drawer.opened(),
-                generation=generation,
-            ),
-            height=PHONE_MAP_HEIGHT if phone else MAP_HEIGHT,
-            on_select=on_map,
-            selection_mode="single-object",
-            key="map",
-            alt="Map of the incidents",
-        )
-        st.html(legend.html(matching["event_type"].value_counts().to_dict(), colours))
-
-
-def on_map() -> None:
-    """Open the incident that was clicked, and have the map forget the click."""
-    for objects in st.session_state["map"].selection.objects.values():
-        if objects and "id" in objects[0]:
-            drawer.forget_row()
-            drawer.open_(str(objects[0]["id"]))
-            st.session_state["map_generation"] += 1
-
-
-def show_timeline(found: Found, selection: Selection, colours: Ink) -> None:
-    """The timeline of all that match but for the period, which its brush sets."""
-    bars = timeline.timeline(
-        found.page(replace(selection, since=None, until=None), count=incident_map.DRAWN_AT_MOST)
-    )
-    with st.container(key="timeline"):
-        if not bars.rows.empty:
-            key = f"brush-{st.session_state.get('brush_generation', 0)}"
-            st.altair_chart(
-                timeline.chart(bars, colours, since=selection.since, until=selection.until),
-                on_select=partial(on_brush, key, bars),
-                key=key,
-                theme="streamlit",
-                alt="Incidents over time",
-            )
-        st.caption(timeline.caption(bars))
-
-
-def on_brush(key: str, bars: timeline.Timeline) -> None:
-    """Let the brush set the period of the filters, and an empty one clear it."""
-    period = timeline.brushed(st.session_state[key].selection.get("brush"), bars)
-    st.session_state["since"], st.session_state["until"] = period or (None, None)
 
 
 def show_table(found: Found, selection: Selection, counts: Totals) -> None:

@@ -1,0 +1,106 @@
+"""The explorer: map, timeline and playback in one component that holds the incidents' columns in the browser.
+
+Its JavaScript stands in `views/explorer/` as modules that the server's own routes serve. What is drawn while
+a hand moves is worked out in the browser; on release the period, the area or the incident clicked come here.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import asdict, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pipeline import area as areas
+from pipeline.errors import SelectionError
+from pipeline.query import Found
+from pipeline.selection import Selection
+from views import drawer
+from views.filters import AREA, EARLIEST, LATEST
+from views.ink import EVENT_TYPES, Ink
+
+FOLDER = Path(__file__).parent / "explorer"
+KEY = "explorer"
+LOADER = """
+export default function (component) {
+  const source = new URL("/explorer/explorer.js", document.location.origin)
+  import(source).then((module) => module.default(component))
+}
+"""
+
+
+def area() -> areas.Area | None:
+    """The area in the URL; one that cannot be is none."""
+    text = st.query_params.get(AREA, "")
+    try:
+        return areas.parse(text) if text else None
+    except SelectionError:
+        return None
+
+
+def show(found: Found, selection: Selection, ink: Ink) -> None:
+    """Draw the explorer of these incidents."""
+    _component()(
+        key=KEY,
+        data=state(found, selection, ink, opened=drawer.opened()),
+        on_period_change=on_period,
+        on_area_change=on_area,
+        on_open_change=on_open,
+    )
+
+
+def state(found: Found, selection: Selection, ink: Ink, *, opened: str = "") -> dict[str, Any]:
+    """What the component is told: the filters as one bit an incident, period, area and colours."""
+    filters = replace(selection, since=None, until=None, area=None)
+    bits = b"" if filters == Selection() else found.matching(filters).tobytes()
+    rows = list(found.incident(opened)["row"]) if opened else []
+    return {
+        "tag": found.tag,
+        "matching": base64.b64encode(bits).decode(),
+        "since": selection.since.isoformat() if selection.since else None,
+        "until": selection.until.isoformat() if selection.until else None,
+        "area": areas.text(selection.area) if selection.area else "",
+        "opened": int(rows[0]) if rows else -1,
+        "ink": asdict(ink),
+        "types": EVENT_TYPES,
+    }
+
+
+def on_period() -> None:
+    """Let the brush set the period of the filters; an empty one clears it."""
+    told = st.session_state[KEY].period or {}
+    since, until = (_day(told.get(end)) for end in ("since", "until"))
+    if since is None or until is None or since <= until:
+        st.session_state["since"], st.session_state["until"] = since, until
+
+
+def on_area() -> None:
+    """Put the area drawn into the URL, from where it filters; an empty text clears it."""
+    text = st.session_state[KEY].area
+    try:
+        st.query_params[AREA] = areas.text(areas.parse(text))
+    except SelectionError:
+        st.query_params.pop(AREA, None)
+
+
+def on_open() -> None:
+    """Open the incident that was clicked."""
+    drawer.forget_row()
+    drawer.open_(str(st.session_state[KEY].open))
+
+
+def _day(text: str | None) -> date | None:
+    return min(max(date.fromisoformat(text), EARLIEST), LATEST) if text else None
+
+
+@cache
+def _component() -> Any:  # noqa: ANN401 - Streamlit's renderer
+    """The component, registered once a process."""
+    style = (FOLDER / "explorer.css").read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "incident_map_explorer", html="<div class='explorer'></div>", css=style, js=LOADER
+    )

@@ -1,0 +1,170 @@
+// The incidents' columns in a thread of their own: filters them, counts them and lays them out for a view.
+//
+// Messages in: open, filter, frame, rows. Out: opened, filtered, framed, rows, failed.
+
+import * as areas from "./area.js"
+import { decode } from "./columns.js"
+import { layOut } from "./layout.js"
+import { spansOf, startsOf } from "./spread.js"
+
+let data = null
+let keep = null // per row: whether the filters and the area let it through
+let colours = []
+let order = [] // event type codes of the file by the page's order
+let spotTypes = null // per spot and type: how many are shown
+let tolls = null // per toll: how many are shown
+let peak = 0
+
+const TYPES_AT_MOST = 8
+
+self.onmessage = async ({ data: message }) => {
+  try {
+    if (message.ask === "open") await open(message)
+    if (message.ask === "filter") filter(message)
+    if (message.ask === "frame") showFrame(message)
+    if (message.ask === "rows") self.postMessage({ answer: "rows", id: message.id, ...rowsOf(message) })
+  } catch (error) {
+    self.postMessage({ answer: "failed", reason: String(error) })
+  }
+}
+
+async function open({ url, types }) {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`the incidents could not be fetched: ${response.status}`)
+  data = decode(await response.arrayBuffer())
+  keep = new Uint8Array(data.header.rows).fill(1)
+  order = data.header.types.map((name) => Math.max(0, types.indexOf(name)))
+  spotTypes = new Uint32Array(data.x.length * TYPES_AT_MOST)
+  tolls = new Uint32Array(data.low.length)
+  const { rows, first_day, synthetic } = data.header
+  const last_day = first_day + Math.max(0, data.starts.length - 2)
+  self.postMessage({ answer: "opened", rows, first_day, last_day, synthetic })
+}
+
+function filter({ matching, area, inks }) {
+  colours = inks
+  if (matching) {
+    for (let row = 0; row < keep.length; row++) keep[row] = (matching[row >> 3] >> (row & 7)) & 1
+  } else {
+    keep.fill(1)
+  }
+  const shape = areas.parse(area)
+  if (shape) {
+    const inside = new Uint8Array(data.x.length)
+    for (let spot = 0; spot < inside.length; spot++) {
+      if (data.x[spot] < 0) continue
+      inside[spot] = areas.contains(shape, data.latitude[spot] / 1e4, data.longitude[spot] / 1e4) ? 1 : 0
+    }
+    for (let row = 0; row < keep.length; row++) keep[row] &= inside[data.spot[row]]
+  }
+  peak = 0
+  const bars = startsOf(data, keep, order)
+  const spans = spansOf(data, keep)
+  self.postMessage({ answer: "filtered", bars, spans, ...extent() })
+}
+
+// What the incidents let through reach over, in world coordinates, and how many have no point.
+function extent() {
+  let [west, north, east, south, unplaced, count] = [1, 1, 0, 0, 0, 0]
+  for (let row = 0; row < keep.length; row++) {
+    if (!keep[row]) continue
+    count++
+    const x = data.x[data.spot[row]]
+    const y = data.y[data.spot[row]]
+    if (x < 0) {
+      unplaced++
+      continue
+    }
+    if (x < west) west = x
+    if (x > east) east = x
+    if (y < north) north = y
+    if (y > south) south = y
+  }
+  return { bounds: east < west ? null : { west, north, east, south }, unplaced, count }
+}
+
+// Calls `each(row)` for every row that the filters and the period let through. As `pipeline/selection.py`:
+// a period keeps every incident whose span of days touches it, and so none that is undated.
+function eachRow(since, until, each) {
+  const { starts, length, day } = data
+  if (since === null && until === null) {
+    for (let row = 0; row < keep.length; row++) if (keep[row]) each(row)
+    return
+  }
+  const last = starts.length - 1
+  const from = since === null ? 0 : Math.max(0, Math.min(last, since))
+  const to = until === null ? last : Math.max(0, Math.min(last, until + 1))
+  for (let row = starts[0]; row < Math.min(starts[from], starts[to]); row++) {
+    if (length[row] && keep[row] && day[row] + length[row] >= since) each(row)
+  }
+  for (let row = starts[from]; row < starts[to]; row++) if (keep[row]) each(row)
+}
+
+function showFrame({ view, since, until, asked }) {
+  const began = performance.now()
+  const { spot, kind, toll } = data
+  spotTypes.fill(0)
+  tolls.fill(0)
+  eachRow(since, until, (row) => {
+    spotTypes[spot[row] * TYPES_AT_MOST + order[kind[row]]]++
+    tolls[toll[row]]++
+  })
+  const counted = performance.now()
+  const shown = layOut({ data, spotTypes, colours, view, peak, rowsAt: (one) => rowsAt(one, since, until) })
+  peak = shown.density.peak
+  const took = { count: counted - began, layout: performance.now() - counted }
+  self.postMessage({ answer: "framed", asked, view, since, until, ...shown, dead: dead(), took }, [
+    shown.density.pixels.buffer,
+    shown.marks.buffer,
+  ])
+}
+
+function rowsAt(spot, since, until) {
+  const found = []
+  for (let at = data.firstOf[spot]; at < data.firstOf[spot + 1]; at++) {
+    const row = data.rowsOf[at]
+    if (keep[row] && touches(row, since, until)) found.push(row)
+  }
+  return found
+}
+
+function touches(row, since, until) {
+  if (since === null && until === null) return true
+  if (row < data.starts[0]) return false
+  return (since === null || data.day[row] + data.length[row] >= since) && (until === null || data.day[row] <= until)
+}
+
+function dead() {
+  let [low, high, open] = [0, 0, false]
+  for (let one = 0; one < tolls.length; one++) {
+    if (!tolls[one] || data.low[one] < 0) continue
+    low += tolls[one] * data.low[one]
+    high += tolls[one] * (data.high[one] < 0 ? data.best[one] : data.high[one])
+    if (data.high[one] < 0) open = true
+  }
+  return { low, high, open }
+}
+
+// The newest rows of a spot, near a point of the world, without a point, or without an exact day.
+function rowsOf({ of, since, until, most }) {
+  const found = []
+  let count = 0
+  const take = (row) => {
+    count++
+    found.push(row)
+    if (found.length > most * 4) found.splice(0, found.length - most)
+  }
+  if (of.spots) {
+    for (const spot of of.spots) rowsAt(spot, since, until).forEach(take)
+    found.sort((one, other) => one - other)
+  } else {
+    const wanted = (row) => {
+      const spot = data.spot[row]
+      if (of.unplaced) return data.x[spot] < 0
+      if (of.inexact) return data.length[row] > 0 || row < data.starts[0]
+      return Math.hypot(data.x[spot] - of.x, data.y[spot] - of.y) <= of.reach
+    }
+    eachRow(since, until, (row) => wanted(row) && take(row))
+  }
+  return { rows: found.slice(-most).reverse(), count }
+}
