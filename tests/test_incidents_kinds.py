@@ -8,7 +8,7 @@ from pipeline.reader import Reader
 from pipeline.records import Article, Incident
 
 NOTES = {
-    "On 3 May 2021, activists of two student unions clashed on the campus in Kandy. 4 injured.": "Mob violence",
+    "On 3 May 2021, students of two unions clashed on the campus in Kandy. 4 injured.": "Mob violence",
     "On 3 May 2021, clashes between supporters of the two parties left 2 dead in Kisumu.": "Mob violence",
     "On 3 May 2021, farmers clashed with police in Multan. 9 officers injured.": "Violent demonstration",
     "On 3 May 2021, militants clashed with police in Multan. 9 officers injured.": "Armed clash",

@@ -35,6 +35,7 @@ from pipeline.reading import (
     casing,
     claims,
     dates,
+    displaced,
     events,
     layout,
     parse,
@@ -82,9 +83,7 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
     for sentence in reading.sentences:
         days = [day for day in reading.days if sentence.offset <= day.span.start < sentence.end]
         names = [name for name in reading.toponyms if sentence.offset <= name.span.start < sentence.end]
-        figures = totals.mark(
-            sentence, people.find(sentence.doc, offset=sentence.offset, text=article.text), days
-        )
+        figures = totals.mark(sentence, _figures(article, sentence), days)
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures, is_note=reading.is_note)
         claimed += claims.find(sentence, mentions)
@@ -138,6 +137,12 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
     )
 
 
+def _figures(article: Article, sentence: Sentence) -> tuple[Casualties, ...]:
+    """The numbers of people in a sentence; of the displaced those that are totals."""
+    found = people.find(sentence.doc, offset=sentence.offset, text=article.text)
+    return (*(item for item in found if item.measure != "displaced"), *displaced.find(sentence))
+
+
 def _sentences(article: Article, text: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, paragraph) of each sentence of the body."""
     for number, paragraph in enumerate(layout.paragraphs(article)):
@@ -153,7 +158,7 @@ def _telling_words(text: str) -> str:
         for hit in triggers.find(text)
         for entry in hit.entries
     }
-    if "strong" in strengths or claims.may_hold(text):
+    if "strong" in strengths or claims.may_hold(text) or displaced.may_hold(text):
         return "strong"
     return "weak" if strengths else ""
 
@@ -228,6 +233,8 @@ def _incident(
     choice = kinds.choose(_telling(story, acts), has_dead=bool(killed and killed.best), ground=ground)
     kind = choice.kind
     sides = fields.sides(article, acts, kind, place, ground)
+    if kind.event_type not in {"Protests", "Riots"}:
+        sides = fields.by_claim(sides, [claim for claim in tied if claim.incident_id == incident_id])
     said_by, said_evidence = fields.said_by(article, story)
     scene = min(story.scenes, key=lambda item: item.start)
     type_span = Span.of(article.text, choice.shown.start, choice.shown.end)

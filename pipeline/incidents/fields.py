@@ -13,10 +13,20 @@ from pipeline.incidents.stories import Story, best_place
 from pipeline.reading import actors, claims
 from pipeline.reading.actors import Actor
 from pipeline.reading.triggers import Kind
-from pipeline.records import Article, DateMention, Evidence, Place, Span, When
+from pipeline.records import Article, Claim, DateMention, Evidence, Place, Span, When
 
 CLOSE = 40  # code points between a day and the "until" that extends it
 LONGEST = timedelta(days=14)  # an incident that lasts longer is told by its first day
+UNNAMED = (
+    "Unidentified",
+    "Rebels",
+    "Militants",
+    "Insurgents",
+    "Fighters",
+    "Islamist",
+    "Jihadist",
+    "Terrorists",
+)
 PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
 
 
@@ -123,6 +133,24 @@ def sides(
         targeting and not crowd,
         tuple(_evidence(article, name, actor) for name, actor in named if actor),
     )
+
+
+def by_claim(sides: Sides, claims: Sequence[Claim]) -> Sides:
+    """The sides with an unknown first one named by who claims the act, or by the only one who is blamed."""
+    if sides.actor1 and not sides.actor1.startswith(UNNAMED):
+        return sides
+    for kind, words in (("responsibility", "said_by"), ("accusation", "about")):
+        mine = [claim for claim in claims if claim.kind == kind]
+        names = {name for claim in mine if (name := actors.canonical(getattr(claim, words)))}
+        if len(names) == 1:
+            (name,) = names
+            span = mine[0].evidence[0].span
+            return replace(
+                sides,
+                actor1=name,
+                evidence=(*sides.evidence, Evidence("actor1", span, f"actor-by-{kind}")),
+            )
+    return sides
 
 
 def _people(found: Sequence[Actor], ground: frozenset[int]) -> tuple[Actor, ...]:

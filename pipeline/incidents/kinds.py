@@ -22,6 +22,7 @@ GUNFIRE = vocabulary.cues("gunfire")
 TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
 GROUND = vocabulary.cues("ground")
 
+STRUCK = frozenset({"struck", "strikes", "striking", "hit", "hits", "targeted", "targets", "targeting"})
 COMMUNITY = vocabulary.cues("community")
 MODIFIES = frozenset({"compound", "amod", "nmod"})
 WEAPONRY = vocabulary.cues("weaponry")
@@ -57,10 +58,16 @@ class Act:
             }
         if own in HAND or own == "bombardment" or self.mention.words.lower() in {"strike", "strikes"}:
             return next((name for name in REMOTE if name in told), own)
+        if own == "assault" and self.mention.words.lower() in STRUCK and self._is_by_country():
+            return "airstrike"
         bombs = self.mention.words.lower().startswith("bomb") and not self.mention.is_noun
         if own == "bombing" and ("airstrike" in told or (bombs and self._is_by_army())):
             return "airstrike"
         return own
+
+    def _is_by_country(self) -> bool:
+        """As in "Israel struck a base": a country that strikes from afar does so from the air."""
+        return any(actor.rule == "actor-country" for actor in self.agents)
 
     def _is_by_army(self) -> bool:
         """Whether a state's forces act, police and guards left out: an army that "bombed" used planes."""

@@ -19,8 +19,11 @@ from pipeline.reading import demonyms, grammar
 Side = Literal["state", "armed", "protest", "riot", "civil", "asset", "place", "name", ""]
 COUNTRY = "{C}"
 LOYAL_TO = re.compile(r"\b(?:pro|anti)-(?!gov|regime|junta|milit|democracy|coup)", re.IGNORECASE)
+LINKED = re.compile(r"[- ](?:linked|aligned|affiliated|backed|inspired|allied)\b")
 POSSESSED = vocabulary.cues("possessed")
 LOYAL = vocabulary.cues("loyal")
+FROM_AFAR = vocabulary.cues("from-afar")
+GROUPS = vocabulary.cues("group")
 NO_LONGER = vocabulary.cues("no-longer")
 PERSONS = frozenset({"man", "woman", "person", "people", "individual", "youth", "body"})
 ARMED_LOOK = frozenset({"armed", "hooded", "masked", "heavily-armed"})
@@ -60,11 +63,22 @@ def describe(token: Token, *, offset: int) -> Actor | None:
     doc = token.doc
     start, end = offset + int(doc[first].idx), offset + int(doc[last].idx) + len(doc[last])
     named = _named(doc, first, last) or _possessed(token)
+    if named is None and token.text in demonyms.table() and token.dep_ in {"amod", "compound", "nmod"}:
+        country, code = demonyms.table()[token.text]
+        return Actor(f"Military Forces of {country}", "state", code, start, end, True, "actor-demonym")
     if named is not None:
         name, kind, code = named
         side: Side = "state" if kind in {"state", "external"} else "armed"
         return Actor(name, side, code, start, end, True, f"actor-name-{kind.replace(' ', '-')}")
     return _by_word(token, first, last, start, end)
+
+
+def is_side(modifier: Token, act: Token) -> bool:
+    """Whether a word before an act's noun names who acts: "rebel attack", "Russian shelling"."""
+    if modifier.text in demonyms.table():
+        return singular(act.lower_) in FROM_AFAR
+    actor = describe(modifier, offset=0)
+    return actor is not None and actor.side in {"state", "armed"}
 
 
 def describe_victim(token: Token, *, offset: int) -> Actor | None:
@@ -87,6 +101,9 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
     words = _own_words(doc, first, last)
     if row is not None and row[1] in {"state", "armed"} and LOYAL_TO.search(words):
         return Actor(words, "armed", code, start, end, False, "actor-loyal")
+    own = _own_name(doc, first, last, head)
+    if own and (row is None or row[1] == "armed"):
+        return Actor(own, "armed", code, start, end, True, "actor-group-name")
     if row is None:
         place = _country_name(doc, first, last)
         if place:
@@ -131,6 +148,18 @@ def _own_words(doc: Doc, first: int, last: int) -> str:
     ):
         first += 1
     return str(doc[first : last + 1].text)
+
+
+def _own_name(doc: Doc, first: int, last: int, head: Token) -> str:
+    """As in "Al-Kani group", "Sinjar Resistance Units": a group by a name of its own, else ""."""
+    if singular(head.lower_) not in GROUPS or head.i > last:
+        return ""
+    names = [
+        item
+        for item in doc[first : head.i]
+        if item.tag_.startswith("NNP") and item.text not in demonyms.table() and item.text not in _countries()
+    ]
+    return str(doc[names[0].i : head.i + 1].text) if names else ""
 
 
 def _content(token: Token) -> Token:
@@ -198,11 +227,24 @@ def find_named(text: str) -> tuple[tuple[int, int, str, str, str], ...]:
             continue
         if small[start - 1 : start].isalnum() or small[end : end + 1].isalnum():
             continue
+        if LINKED.match(small, end):
+            continue
         for name, canonical, kind, code in rows:
             if not name.isupper() or text[start:end].isupper():
                 kept.append((start, end, canonical, kind, code))
                 break
     return tuple(kept)
+
+
+def canonical(words: str) -> str:
+    """The name of a known armed actor in some words, else the words if they are a name, else ""."""
+    found = find_named(words)
+    if found:
+        return found[0][2]
+    country = _countries().get(words)
+    if country:
+        return f"Government of {country[0]}"
+    return ""
 
 
 def _named(doc: Doc, first: int, last: int) -> tuple[str, str, str] | None:

@@ -10,7 +10,7 @@ import ahocorasick
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import grammar, modality, triggers, weapons
+from pipeline.reading import actors, grammar, modality, triggers, weapons
 from pipeline.reading.modality import Modality
 from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
@@ -146,14 +146,21 @@ def _mention(
     is_noun = entry.pos == "n" or not grammar.is_verb(token)
     how = modality.of(token, has_detail=has_detail, has_day=has_day)
     strength = entry.strength
-    kind = triggers.kinds()["killing"] if entry.kind.name in UNTO_DEATH and _is_to_death(token) else entry.kind
+    kind = (
+        triggers.kinds()["killing"] if entry.kind.name in UNTO_DEATH and _is_to_death(token) else entry.kind
+    )
     if entry.kind.name == "agreement" and is_noun and not _is_agreed(token):
         strength = "detail"
     if strength == "aimed":
         strength = (
             "strong" if grammar.after_preposition(token, "on", "against", "at", "targeting") else "detail"
         )
-    if is_noun and entry.kind.family == "violence" and strength in {"weak", "detail"} and weapons.is_wielded(token):
+    if (
+        is_noun
+        and entry.kind.family == "violence"
+        and strength in {"weak", "detail"}
+        and weapons.is_wielded(token)
+    ):
         strength = "strong"
     if is_noun and _is_modifier(token):
         strength = "detail"
@@ -215,7 +222,7 @@ def _sides(token: Token, inside: Sequence[Token], *, is_noun: bool) -> tuple[lis
         for word in (token, *inside):
             patients = patients or grammar.after_preposition(word, *TOWARDS)
         return agents, patients
-    agents = grammar.doers(token)
+    agents = grammar.doers(token) or _named_before(token)
     governor = _light_verb(token)
     if governor is not None and not agents:
         agents = grammar.agents(governor)
@@ -233,6 +240,12 @@ def _sides(token: Token, inside: Sequence[Token], *, is_noun: bool) -> tuple[lis
     if governor is not None and not patients:
         patients = grammar.after_preposition(governor, "on", "against", "at")
     return agents, patients
+
+
+def _named_before(noun: Token) -> list[Token]:
+    """As in "a rebel attack", "Turkish shelling": who acts stands before the act."""
+    before = [child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod"}]
+    return [child for child in before if actors.is_side(child, noun)][:1]
 
 
 def _shooters(agents: Sequence[Token]) -> list[Token]:

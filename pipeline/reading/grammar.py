@@ -60,6 +60,9 @@ def subjects(verb: Token) -> list[Token]:
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         if own:
             return [_antecedent(item, verb) for top in own for item in conjuncts(top)]
+        controlled = _controller(verb)
+        if controlled:
+            return controlled
         if verb.dep_ in {"acl", "relcl"} and is_noun(verb.head):
             return [verb.head] if verb.dep_ == "relcl" or verb.tag_ == "VBG" else []
         if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and (
@@ -69,6 +72,19 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return []
     return []
+
+
+def _controller(verb: Token) -> list[Token]:
+    """As in "accused the army of shelling": who is accused acts, not who accuses."""
+    preposition = verb.head
+    if (
+        verb.dep_ != "pcomp"
+        or preposition.lower_ not in {"of", "for", "from"}
+        or not is_verb(preposition.head)
+    ):
+        return []
+    own = [child for child in preposition.head.children if child.dep_ in OBJECTS]
+    return [item for top in own for item in conjuncts(top)]
 
 
 def agents(verb: Token) -> list[Token]:
