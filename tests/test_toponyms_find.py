@@ -38,6 +38,8 @@ def test_a_dateline_is_associative() -> None:
     [
         "Damascus said it had won.",
         "Strikes by Damascus killed two.",
+        "The rebels are in talks with Damascus over a truce.",
+        "The separatists accused Damascus of having begun it.",
         "Observers noted Damascus's denial.",
         "The Damascus government agreed.",
     ],

@@ -14,6 +14,7 @@ from pipeline.places.tokens import Token
 from pipeline.records import ToponymKind
 
 ORGANISED = frozenset({"organisation_after", "institution_after", "organisation_of", "institution_of"})
+DEALING = 5  # words before a name within which "talks with" says that it is a government
 LINK = 3  # words between two governments, at most: "or its ally"
 
 
@@ -63,4 +64,7 @@ def _governs(text: Sequence[Token], context: Context, after: Token | None) -> bo
     if follows and follows.lower in words.government("after"):
         return True
     before = text[spot.first - 1] if spot.first and text[spot.first].gap in ("space", "hyphen") else None
+    if before and before.lower == "with":
+        dealt = {token.lower for token in text[max(0, spot.first - DEALING) : spot.first]}
+        return bool(dealt & words.government("with"))
     return bool(before and before.lower in words.government("before"))
