@@ -193,3 +193,13 @@ def test_hostile_text_is_read_in_bounded_time(reader: Reader) -> None:
         "نفجار bomb взрыв" * 300,
     ):
         reader.records(Article("a", "", text, None))
+
+
+def test_further_people_belong_to_the_incident_told_before(reader: Reader) -> None:
+    text = (
+        "An air strike hit a camp in Sabha on Tuesday, killing 53 people, a medic said.\n"
+        "More than 130 others were injured when two bombs fell on the compound."
+    )
+    (incident,) = read(reader, text)
+    assert isinstance(incident, Incident)
+    assert (incident.killed and incident.killed.best, incident.injured and incident.injured.low) == (53, 130)

@@ -138,9 +138,9 @@ def same_day(story: Story, stories: Sequence[Story], scope: Scope) -> DateMentio
 
 
 def _before(story: Story, stories: Sequence[Story], scope: Scope) -> Located | None:
-    """The place told last before, for a story that says only "the town" or "there"."""
+    """The place told last before, for a story that says only "the town", "there" or "another 18 people"."""
     first = story.scenes[0]
-    if not SAID_BEFORE.search(scope.text[first.sentence.offset : first.sentence.end]):
+    if not (first.goes_on or SAID_BEFORE.search(scope.text[first.sentence.offset : first.sentence.end])):
         return None
     told = sorted((scene for item in stories for scene in item.scenes), key=lambda scene: scene.start)
     before = [best_place(scene.places) for scene in told if scene.sentence.offset <= first.sentence.offset]

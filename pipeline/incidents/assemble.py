@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.language import Language
@@ -113,7 +113,10 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
     telling = [_telling_words(text[start:end]) for start, end, _ in spans]
     if not any(telling):
         return None
-    days = dates.find(text, published=article.published or _dateline_day(article))
+    days = tuple(
+        replace(day, span=Span.of(article.text, day.span.start, day.span.end))  # the case of the article
+        for day in dates.find(text, published=article.published or _dateline_day(article))
+    )
     names = toponyms.find(article, gazetteer, text=text)
     behind = backdrop.of(names, gazetteer)
     names = tuple(backdrop.settle(name, behind, gazetteer) for name in names)

@@ -16,6 +16,7 @@ from pipeline.records import DateMention, Span, Toponym
 
 SPREAD = frozenset({"violence", "crowd", "property"})  # acts that are told of several towns at once
 DISTINCT = vocabulary.cues("distinct")
+FURTHER_BEFORE, FURTHER_AFTER = vocabulary.cues("further-before"), vocabulary.cues("further-after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,19 @@ class Scene:
     def start(self) -> int:
         """Where the words that report it begin in the article; of a further town, where its name begins."""
         return self.anchor if self.anchor is not None else min(mention.start for mention in self.mentions)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its people are further ones of what was told: "130 others", "another 18 people"."""
+        return any(self._is_further(figure.span) for figure in self.casualties)
+
+    def _is_further(self, span: Span) -> bool:
+        words = self.sentence.text.lower()
+        start, end = span.start - self.sentence.offset, span.end - self.sentence.offset
+        before, inside, after = words[:start].split()[-1:], words[start:end].split(), words[end:].split()[:1]
+        return bool(
+            FURTHER_BEFORE & {*before, *inside[:1]} or FURTHER_AFTER & {word.strip(".,;:") for word in after}
+        )
 
 
 @dataclass(slots=True)

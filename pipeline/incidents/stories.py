@@ -132,8 +132,10 @@ def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
     score += 0.5 * _definite(scene) + 0.5 * _same_kind(scene, story)
     score += _place_score(place, theirs) + _day_score(scene, story)
     score -= 2.0 if scene.is_distinct else 0.0
-    score -= 0.75 if _kinds_differ(scene, story) else 0.0
-    score -= 0.0 if _is_aftermath(scene) else _figures_differ(scene, story)
+    goes_on = is_last and scene.goes_on
+    score += 1.0 if goes_on else 0.0
+    score -= 0.75 if _kinds_differ(scene, story) and not goes_on else 0.0
+    score -= 0.0 if goes_on or _is_aftermath(scene) else _figures_differ(scene, story)
     return score
 
 
