@@ -34,7 +34,7 @@ def articles(text: str, *, path: str) -> Iterator[Article | ArticleRefused]:
 def _article(line: str, *, where: str) -> Article | ArticleRefused:
     try:
         given = msgspec.json.decode(line, type=Line)
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         return ArticleRefused(
             f'{where}: not an article ({error}); wanted {{"id", "title", "text", "published"}}'
         )
