@@ -105,6 +105,21 @@ class Found:
         """The incident of this id as a row, or none."""
         return self._frame("SELECT row FROM incident WHERE incident_id = ?", [incident_id])
 
+    def cells(self, selection: Selection, *, degrees: float) -> pd.DataFrame:
+        """The selected incidents with a point, counted by cells of so many degrees.
+
+        One row a cell: latitude and longitude of its middle, incidents, and dead (the sum of the lowest
+        figures).
+        """
+        condition, values = where(selection, named=NAMED)
+        query = (
+            "SELECT (floor(latitude / ?) + 0.5) * ? AS latitude, "
+            "(floor(longitude / ?) + 0.5) * ? AS longitude, count(*) AS incidents, "
+            "coalesce(sum(killed_low), 0)::BIGINT AS dead FROM incident "
+            f"WHERE {condition} AND latitude IS NOT NULL GROUP BY 1, 2 ORDER BY incidents DESC"
+        )
+        return self.cursor().execute(query, [degrees] * 4 + values).df()
+
     def around(self, latitude: float, longitude: float, first: date, last: date) -> pd.DataFrame:
         """The incidents within some 50 km of a point and two days of a period, as `page` gives them."""
         near = (

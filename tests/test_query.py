@@ -112,3 +112,14 @@ def test_neighbours_at_one_point_come_before_all_others(store):
     shared = rows[rows.duplicated(["latitude", "longitude"], keep=False) & rows["latitude"].notna()].iloc[0]
     here = rows[(rows["latitude"] == shared["latitude"]) & (rows["longitude"] == shared["longitude"])]
     assert list(found.neighbours(int(shared["row"]), Selection())) == list(here["row"])
+
+
+def test_cells_count_what_is_selected_and_has_a_point(store):
+    found = query.open(store)
+    syria = Selection(countries=("SY",))
+    placed = syria.apply(store.incidents())
+    placed = placed[placed["latitude"].notna()]
+    cells = found.cells(syria, degrees=1.0)
+    assert int(cells["incidents"].sum()) == len(placed)
+    assert int(cells["dead"].sum()) == int(placed["killed_low"].sum())
+    assert {value % 1 for value in cells["latitude"]} <= {0.5}

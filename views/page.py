@@ -16,6 +16,7 @@ from views import (
     about,
     add,
     data,
+    density,
     drawer,
     explorer,
     filters,
@@ -30,7 +31,7 @@ from views import (
 from views.ink import Ink, ink
 
 SIDEBAR_PIXELS = 310
-VIEWS = ("Map", "Review", "Claims and totals")
+VIEWS = ("Map", "Density", "Review", "Claims and totals")
 HERE = Path(__file__).parent
 
 
@@ -58,6 +59,8 @@ def main() -> None:
     view = show_views()
     if view == "Review":
         worklist.show(found, selection, store, on_row=on_row)
+    elif view == "Density":
+        density.show(found, selection, colours)
     elif view == "Claims and totals":
         totals.show(store, found.page(selection, count=worklist.MOST))
     else:
