@@ -242,7 +242,7 @@ def _undetermined(sentence: Sentence, first: int) -> Group | None:
         return None
     head = phrases.head(sentence, first, strong=False)
     named = _named(sentence, first, head)
-    noun = people_words.noun(sentence.word(head))
+    noun = phrases.noun_at(sentence, head)
     if noun and noun.kind in ("generic", "person") and (noun.plural or not named or named.last <= head):
         return _plain(sentence, first, head, plural=noun.plural, generic=noun.kind == "generic")
     return _finish(sentence, named) if named else None

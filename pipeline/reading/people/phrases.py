@@ -50,7 +50,9 @@ def _is_stop(sentence: Sentence, place: int) -> bool:
 def _step(sentence: Sentence, place: int, found: int, *, strong: bool) -> int | None:
     """The head once the word at `place` belongs to the phrase too; None if it does not."""
     word, tag = sentence.word(place), sentence.tag(place)
-    noun, thing = people_words.noun(word), word in people_words.things()
+    noun = people_words.noun(word)
+    shot = found >= 0 and tag in ("VBN", "VBD")  # "a worker shot dead", not "a warning shot"
+    thing = word in people_words.things() and not shot
     after_people = found >= 0 and not noun and people_words.noun(sentence.word(found)) is not None
     if after_people and (tag.startswith("JJ") or not is_noun(sentence, place)):
         return None
