@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline import vocabulary
@@ -10,6 +11,7 @@ from pipeline.reading.numbers_values import HYPHENS, Word
 GLUE = frozenset("$€£¥#:/.,_'’-–+°")
 MONEY = frozenset("$€£¥#")
 CLOSING = frozenset([")", "]", '"', "”"])  # "(…),12 dead"
+LOSSES = re.compile(r"[KW]IA\b")  # soldiers' "2KIA 3WIA": killed and wounded in action
 YEARS = range(1900, 2100)
 YEAR_BEFORE = vocabulary.words("number_year_before")
 LAST_DAY = 31
@@ -48,7 +50,8 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     """Whether letters or marks make "M-16", "$50", "10:30", "122mm", "30%", "5th" of the digits."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     beyond = text[end + 1 : end + 2]
-    if before.isalnum() or after.isalpha() or after in ("%", "°", "_"):
+    letters = after.isalpha() and not LOSSES.match(text, end)
+    if before.isalnum() or letters or after in ("%", "°", "_"):
         return True
     further = text[max(start - 2, 0) : max(start - 1, 0)]
     if before and before in GLUE and not further.isspace() and further not in ("", *CLOSING):

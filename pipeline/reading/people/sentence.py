@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from pipeline.reading import numbers, sentences, triggers
 from pipeline.reading.people import words as people_words
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
+WORD = re.compile(r"\d+(?=[KW]IA\b)|(?:[^\W\d_]\.){2,}|\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
 AUXILIARIES = people_words.grammar("auxiliaries")
 PREPOSITIONS = people_words.grammar("prepositions")
 CLAUSE_MARKS = people_words.grammar("clause_marks")

@@ -16,6 +16,8 @@ NOT_BEFORE_VERB = people_words.grammar("not_before_verb")
 REDUCED_AFTER = people_words.grammar("reduced_after")
 WOUNDS = people_words.grammar("wounds")
 NO_DEAD = people_words.grammar("no_dead")
+SHARES = people_words.grammar("shares")
+FURTHEST_SHARE = 8  # words from "killed" to "and" in "killed in Dera Ismail Khan and 2 in Tank"
 TO_WOUNDS = 4  # words of "of his gunshot wounds"
 
 
@@ -29,7 +31,7 @@ def act(site: Site) -> Reading | None:
     being = form == "ing" and sentence.word(place - 1) == "being"
     if being or (form == "ed" and edge.passive):
         found = subjects.find(site.known, place, edge, "passive")
-        return found and _with_companions(sentence, found, site.last)
+        return found and _with_shares(sentence, _with_companions(sentence, found, site.last), site.last)
     victims = _resolved(site.known, objects_after(sentence, site.last, strict=site.trigger.strict))
     if form == "ed":
         reduced = _reduced(site, start, edge, victims)
@@ -72,6 +74,25 @@ def _joined_passive(site: Site) -> Reading | None:
     if group is None or group.kind == "pronoun" or not group.known:
         return None
     return reading(index.subjects(site.known, group.tail, singular=None), "passive")
+
+
+def _with_shares(sentence: Sentence, found: Reading, last: int) -> Reading:
+    """Adds "and 2 in Tank" after "were killed in Bannu"."""
+    if sentence.word(last + 1) not in SHARES:
+        return found
+    joints = range(last + 2, min(last + FURTHEST_SHARE, len(sentence)))
+    first = next((at + 1 for at in joints if sentence.word(at) == "and"), -1)
+    if first not in sentence.numbers:
+        return found
+    more = lists.objects(sentence, first)
+    town = sentence.numbers[first][1] + 2
+    if more is None or not more.groups[0].is_bare or sentence.word(town - 1) not in SHARES:
+        return found
+    ends = not sentence.word(town + 1) or sentence.word(town + 1) in CLAUSE_MARKS
+    if not (sentence.is_capital(town) and ends):
+        return found
+    groups = found.victims.groups + more.groups[:1]
+    return Reading(lists.together(sentence, groups, found.victims.parts), found.rule)
 
 
 def _with_companions(sentence: Sentence, found: Reading, last: int) -> Reading:
