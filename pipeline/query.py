@@ -43,7 +43,8 @@ COLUMNS = (
 TOTALS = """SELECT count(*),
     coalesce(sum(killed_low), 0), coalesce(sum(coalesce(killed_high, killed_best)), 0),
     count(*) FILTER (killed_low IS NOT NULL AND killed_high IS NULL) > 0,
-    count(DISTINCT country_code) FILTER (country_code <> ''), count(*) FILTER (latitude IS NULL)
+    count(DISTINCT country_code) FILTER (country_code <> ''), count(*) FILTER (latitude IS NULL),
+    count(*) FILTER (status = 'alleged'), count(*) FILTER (status = 'disputed')
     FROM incident WHERE """
 
 Rows = NDArray[np.int64]
@@ -80,7 +81,7 @@ class Found:
         """What a selection adds up to; as `summary.totals` of the selected incidents."""
         condition, values = where(selection, named=NAMED)
         row = self.cursor().execute(TOTALS + condition, values).fetchall()[0]
-        return Totals(row[0], int(row[1]), int(row[2]), bool(row[3]), row[4], row[5])
+        return Totals(row[0], int(row[1]), int(row[2]), bool(row[3]), *row[4:])
 
     def page(
         self, selection: Selection, *, start: int = 0, count: int, placed: bool | None = None

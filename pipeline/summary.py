@@ -17,6 +17,8 @@ class Totals:
     killed_open: bool
     countries: int
     not_on_map: int
+    alleged: int = 0
+    disputed: int = 0
 
 
 def totals(incidents: pd.DataFrame) -> Totals:
@@ -33,4 +35,6 @@ def totals(incidents: pd.DataFrame) -> Totals:
         killed_open=bool(mentioned["killed_high"].isna().any()),
         countries=int(incidents.loc[incidents["country_code"] != "", "country_code"].nunique()),
         not_on_map=int(incidents["latitude"].isna().sum()),
+        alleged=int((incidents["status"] == "alleged").sum()),
+        disputed=int((incidents["status"] == "disputed").sum()),
     )

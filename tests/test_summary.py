@@ -26,3 +26,8 @@ def test_incidents_without_a_point_are_counted_apart():
 
 def test_nothing_adds_up_to_nothing():
     assert totals(frames.incidents()).incidents == 0
+
+
+def test_what_is_alleged_or_disputed_is_counted():
+    counted = totals(frames.incidents({"status": "alleged"}, {"status": "disputed"}, {"status": "disputed"}))
+    assert (counted.alleged, counted.disputed) == (1, 2)

@@ -21,6 +21,11 @@ def html(totals: Totals, *, total: int) -> str:
         ),
         (f"{totals.countries:,}", "country" if totals.countries == 1 else "countries", ""),
     ]
+    doubted = [(totals.alleged, "alleged"), (totals.disputed, "disputed")]
+    if told := [f"{count:,} {status}" for count, status in doubted if count]:
+        figures.append(
+            ("", f"of which {' and '.join(told)}", "Known only from an accusation; accused and denied")
+        )
     return (
         '<header class="im-head"><h1>Incident Map</h1><div class="im-figures">'
         + "".join(_figure(*figure) for figure in figures)
@@ -29,4 +34,5 @@ def html(totals: Totals, *, total: int) -> str:
 
 
 def _figure(number: str, label: str, help_: str) -> str:
-    return f'<p title="{escape(help_)}"><b>{escape(number)}</b> {escape(label)}</p>'
+    shown = f"<b>{escape(number)}</b> " if number else ""
+    return f'<p title="{escape(help_)}">{shown}{escape(label)}</p>'

@@ -27,7 +27,7 @@ def who() -> str:
     """The name under which decisions are kept; "" for somebody who may only look."""
     if not is_configured():
         return str(st.session_state.get(NAME) or _account()).strip()
-    address = str(st.user.get("email") or "") if st.user.is_logged_in else ""
+    address = str(st.user.get("email") or "") if _is_signed_in() else ""
     return address if address in _secrets("review").get("reviewers", []) else ""
 
 
@@ -36,11 +36,15 @@ def show() -> None:
     if not is_configured():
         st.text_input("You review as", key=NAME, placeholder=_account(), max_chars=LONGEST_NAME)
         st.caption("No sign-in is configured: whoever opens this page may review, under the name given here.")
-    elif not st.user.is_logged_in:
+    elif not _is_signed_in():
         st.button("Sign in to review", on_click=st.login, key="sign-in", width="stretch")
     else:
         st.caption(f"Signed in as {st.user.get('email')}" + ("" if who() else "; you may look, not review"))
         st.button("Sign out", on_click=st.logout, key="sign-out", type="tertiary")
+
+
+def _is_signed_in() -> bool:
+    return bool(st.user.get("is_logged_in", False))
 
 
 def _account() -> str:
