@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.places import toponyms
-from pipeline.records import Article, Toponym
+from pipeline.records import Article, Candidate, Toponym
 from tests.toponym_gazetteer import HandMade
 
 
@@ -101,3 +101,21 @@ def test_a_recased_text_of_another_length_is_refused() -> None:
 def test_every_span_quotes_the_article(text: str) -> None:
     for each in toponyms.find(Article("a", "", text, None), HandMade()):
         assert text[each.span.start : each.span.end] == each.span.quote
+
+
+class _Coded:
+    """A gazetteer in which the initials of a force are another name of a city."""
+
+    def lookup(self, name: str, *, country_code: str | None = None) -> list[Candidate]:  # noqa: ARG002 - as asked
+        sanaa = Candidate("Sanaa", "YE", "", 15.35, 44.2, "P.PPL", "ours", 1.0, population=1_900_000)
+        return [sanaa] if name in ("SNA", "Sanaa") else []
+
+    search = lookup
+
+
+def test_the_initials_of_a_force_are_no_place() -> None:
+    assert (
+        toponyms.find(Article("a", "", "In Sanaa the SNA arrested four people.", None), _Coded())[0].name
+        == "Sanaa"
+    )
+    assert len(toponyms.find(Article("a", "", "Fighters in SNA uniforms came.", None), _Coded())) == 0

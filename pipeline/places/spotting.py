@@ -18,6 +18,7 @@ LONGEST = 6  # words of a place name, its particles included
 # Names of one or two letters are initials and abbreviations, unless they are listed as short forms.
 SHORTEST = 3
 LONGEST_CODE = 4  # letters of a division's abbreviation
+ACRONYM = 3  # capital letters that are no place unless listed or its main name: SNA is not Sanaa
 # Arabic "and", "so", "in", "to": written on the word that follows, which has this many letters and words.
 JOINED = frozenset("وفبل")
 JOINED_SHORTEST, JOINED_LONGEST = 4, 3
@@ -213,10 +214,12 @@ def _known(
 
 
 def _is_code(name: str, place: Candidate) -> bool:
-    """Whether a place only bears a name as an abbreviation or by chance: Texas "Tex", Amman "Man"."""
+    """Whether a place only bears a name as an abbreviation or by chance: Texas "Tex", Sanaa "SNA"."""
     if fold(name) == fold(place.name):
         return False
     if len(name) <= LONGEST_CODE and place.feature.startswith("A.ADM"):
+        return True
+    if len(name) <= ACRONYM and name.isupper():
         return True
     return name.lower() in words.common_words() and not place.feature.startswith("A.")
 
