@@ -19,7 +19,6 @@ from pipeline.reading import layout
 from pipeline.records import Article, Span, Toponym, ToponymKind
 
 SHORT = 2  # letters of an acronym that opens no dateline
-READ_LIMIT = 200_000  # code points of one article that are read
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
 _DATELINE = re.compile(
     r"(?:,\s?[\w. ]{2,25})?\s{0,2}(?:,\s\w{3,9}\.?\s\d{1,2})?\s{0,2}"
@@ -49,7 +48,7 @@ def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = Non
         raise ValueError(
             f"a recased text of {len(text)} code points cannot stand for one of {len(article.text)}"
         )
-    seen = (article.text if text is None else text)[:READ_LIMIT]
+    seen = (article.text if text is None else text)[: layout.READ_LIMIT]
     words = tokens.split(seen)
     spots = variants.with_variants(words, spotting.spots(words, gazetteer), gazetteer)
     contexts = evidence.contexts(words, spots, _datelines(article, seen, words, spots))

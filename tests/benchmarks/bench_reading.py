@@ -44,7 +44,7 @@ def test_articles_a_second(benchmark, articles, reader):
     benchmark.extra_info["articles"] = len(articles)
     benchmark.extra_info["articles_a_core_second"] = round(len(articles) / min(seconds[1:]), 1)
     benchmark.extra_info["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(benchmark.extra_info)  # noqa: T201
+    print(benchmark.extra_info)
 
 
 def test_place_names_a_second(benchmark, articles, reader):
@@ -53,4 +53,4 @@ def test_place_names_a_second(benchmark, articles, reader):
 
     assert benchmark.pedantic(parse_all, rounds=3, warmup_rounds=1) > 0
     benchmark.extra_info["articles_a_second"] = round(len(articles) / benchmark.stats.stats.median, 1)
-    print(benchmark.extra_info)  # noqa: T201
+    print(benchmark.extra_info)
