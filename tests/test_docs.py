@@ -6,6 +6,7 @@ import typer
 
 from pipeline import columns
 from pipeline.cli import app
+from pipeline.places.sources import SOURCES
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,3 +39,8 @@ def test_the_data_dictionary_is_made_from_the_columns():
 
 def test_the_changelog_has_an_unreleased_part():
     assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_credits_every_source_of_the_gazetteer():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [source.name for source in SOURCES if source.url.split("/")[2] not in readme] == []
