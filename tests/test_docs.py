@@ -43,4 +43,4 @@ def test_the_changelog_has_an_unreleased_part():
 
 def test_the_readme_credits_every_source_of_the_gazetteer():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [source.name for source in SOURCES if source.url.split("/")[2] not in readme] == []
+    assert [source.name for source in SOURCES if source.url and source.url.split("/")[2] not in readme] == []
