@@ -101,6 +101,8 @@ def test_the_whole_way(page, shipped, shipped_store, outside):
     wanted = exported(shipped_store, "--country", "LY", "--since", asked["since"], "--until", asked["until"])
     assert 0 < len(wanted) < len(in_libya)
     expect(page.locator(".im-figures")).to_contain_text(f"{len(wanted)} incident")
+    browser_counts = page.locator(".explorer")
+    expect(browser_counts).to_have_attribute("data-shown", str(len(wanted)))
 
     click_row(page)
     expect(page.locator(".im-card-head h2")).to_be_visible()

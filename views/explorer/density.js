@@ -1,8 +1,8 @@
 // The density picture: incidents summed in small cells, smoothed, in the mean colour of their types.
 
-export const CELL = 3 // CSS pixels
+export const CELL = 4 // CSS pixels
 const SMOOTH = 1 // cells to each side, in each pass
-const PASSES = 3
+const PASSES = 2
 const FAINTEST = 0.22
 const STRONGEST = 0.95
 

@@ -93,14 +93,19 @@ const cell = (x, y, across) => (((y / ROOM) | 0) + 1) * across + ((x / ROOM) | 0
 
 // The colours of a spot's types, summed; the frequent ones weigh more than their share, lest all turn grey.
 function mixed(spotTypes, spot, colours, total) {
-  const sum = [0, 0, 0]
-  let weights = 0
-  for (let type = 0; type < colours.length; type++) weights += spotTypes[spot * TYPES + type] ** 3
+  let [red, green, blue, weights] = [0, 0, 0, 0]
   for (let type = 0; type < colours.length; type++) {
-    const weight = (total * spotTypes[spot * TYPES + type] ** 3) / weights
-    for (let part = 0; weight && part < 3; part++) sum[part] += weight * colours[type][part]
+    const count = spotTypes[spot * TYPES + type]
+    if (!count) continue
+    const weight = count * count * count
+    const colour = colours[type]
+    weights += weight
+    red += weight * colour[0]
+    green += weight * colour[1]
+    blue += weight * colour[2]
   }
-  return sum
+  const share = total / weights
+  return [red * share, green * share, blue * share]
 }
 
 function gather(blocks, x, y, count, { left, top, scale }) {
