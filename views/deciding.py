@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, get_args
+from typing import get_args
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from pipeline.reading.demonyms import country_name
 from pipeline.records import Candidate, Count, GeoPrecision, Place, Status, When
 from pipeline.store import Store
 from views import words
+from views.card import LABELS
 
 ASKED = "asked"
 TITLES = {
@@ -31,6 +32,8 @@ TITLES = {
 OWN_POINT = "Another point"
 OWN_RADIUS_KM = 5.0
 WIDEST_KM = 2000.0
+
+Make = Callable[[], Value]  # the value of a form, made when it is sent: what was filled in may be none
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,11 @@ def show(store: Store, who: str) -> None:
 
 def label(field: str) -> str:
     """A field's name in words."""
-    return {"event_type": "type", "event_date": "date", "location": "place", "killed": "dead"}.get(
-        field, field.replace("_", " ")
-    )
+    return LABELS[field].lower()
 
 
 def _form(asked: Asked, store: Store, who: str) -> None:
-    new: Value = None
+    new: Make = _nothing
     remember = False
     with st.form("decide", border=False):
         if asked.field:
@@ -88,22 +89,23 @@ def _form(asked: Asked, store: Store, who: str) -> None:
             empty = asked.field in EMPTY and asked.kind == "correct" and st.form_submit_button("Leave empty")
     if go or right or empty:
         kind: Kind = "accept" if right else "reject" if empty else asked.kind
-        given = Decision(
-            kind, who, asked.field, new() if callable(new) else new, reason, asked.others, asked.undone
-        )
-        keep(store, asked.opened, given, remember=remember)
+        given = Decision(kind, who, asked.field, None, reason, asked.others, asked.undone)
+        keep(store, asked.opened, given, new=new if kind == "correct" else _nothing, remember=remember)
 
 
-def keep(store: Store, opened: Opened, decision: Decision, *, remember: bool = False) -> None:
-    """Keep a decision and close the dialog; what speaks against it is told, and nothing is overwritten."""
+def keep(store: Store, opened: Opened, decision: Decision, *, new: Make, remember: bool = False) -> None:
+    """Keep a decision and close the dialog; what speaks against it is told, and nothing is overwritten.
+
+    `new` makes a corrected field's value of what was filled in.
+    """
     try:
-        if decision.kind == "correct" and isinstance(decision.new, Place) and remember:
-            place = decision.new
+        value = new()
+        if remember and isinstance(value, Place):
             additions.add_alias(
-                place.matched_name, place.name, country_code=place.country_code, latitude=place.latitude,
-                longitude=place.longitude, admin1=place.admin1, feature=place.feature or "P.PPL",
+                value.matched_name, value.name, country_code=value.country_code, latitude=value.latitude,
+                longitude=value.longitude, admin1=value.admin1, feature=value.feature or "P.PPL",
             )  # fmt: skip
-        desk.decide(store, opened, decision)
+        desk.decide(store, opened, replace(decision, new=value))
     except (CorrectionConflict, CorrectionRefused) as error:
         st.error(str(error))
         return
@@ -114,17 +116,21 @@ def keep(store: Store, opened: Opened, decision: Decision, *, remember: bool = F
     st.rerun()
 
 
-def _type(asked: Asked) -> tuple[Value, bool]:
+def _nothing() -> Value:
+    return None
+
+
+def _type(asked: Asked) -> tuple[Make, bool]:
     kinds = corrections.event_types()
     now = (asked.opened.shown.event_type, asked.opened.shown.sub_event_type)
     chosen = st.selectbox(
         "Type", kinds, index=kinds.index(now) if now in kinds else 0,
         format_func=lambda pair: f"{pair[0]}: {pair[1]}",
     )  # fmt: skip
-    return chosen, False
+    return (lambda: chosen), False
 
 
-def _date(asked: Asked) -> tuple[Any, bool]:
+def _date(asked: Asked) -> tuple[Make, bool]:
     now = asked.opened.shown.when
     precision = st.segmented_control(
         "Known to the", ("day", "week", "month", "year"), default=now.precision if now else "day"
@@ -145,8 +151,8 @@ def _when(first: date | None, last: date | None, precision: str) -> When:
     return When(first, last or first, precision)  # type: ignore[arg-type]
 
 
-def _people(field: str) -> Callable[[Asked], tuple[Any, bool]]:
-    def form(asked: Asked) -> tuple[Any, bool]:
+def _people(field: str) -> Callable[[Asked], tuple[Make, bool]]:
+    def form(asked: Asked) -> tuple[Make, bool]:
         now: Count | None = getattr(asked.opened.shown, field)
         low, best, high = st.columns(3)
         lowest = low.number_input("Lowest", 0, value=now.low if now else None, step=1)
@@ -165,26 +171,28 @@ def _count(low: int | None, best: int | None, high: int | None) -> Count:
     return Count(lowest, best if best is not None else lowest, high)
 
 
-def _text(field: str) -> Callable[[Asked], tuple[Any, bool]]:
-    def form(asked: Asked) -> tuple[Any, bool]:
-        return st.text_input("Name", getattr(asked.opened.shown, field), max_chars=200).strip(), False
+def _text(field: str) -> Callable[[Asked], tuple[Make, bool]]:
+    def form(asked: Asked) -> tuple[Make, bool]:
+        name = st.text_input("Name", getattr(asked.opened.shown, field), max_chars=200)
+        return name.strip, False
 
     return form
 
 
-def _targeting(asked: Asked) -> tuple[Any, bool]:
-    return st.toggle("Civilians were the main or only target", asked.opened.shown.civilian_targeting), False
+def _targeting(asked: Asked) -> tuple[Make, bool]:
+    chosen = st.toggle("Civilians were the main or only target", asked.opened.shown.civilian_targeting)
+    return (lambda: chosen), False
 
 
-def _status(asked: Asked) -> tuple[Any, bool]:
+def _status(asked: Asked) -> tuple[Make, bool]:
     chosen = st.radio(
         "Status", get_args(Status), index=get_args(Status).index(asked.opened.shown.status),
         format_func=lambda name: words.STATUS[name],
     )  # fmt: skip
-    return chosen, False
+    return (lambda: chosen), False
 
 
-def _place(asked: Asked) -> tuple[Any, bool]:
+def _place(asked: Asked) -> tuple[Make, bool]:
     """A candidate, or a point of one's own."""
     known = candidates(asked.opened)
     names = [OWN_POINT, *(f"{one.name}, {one.admin1}, {one.country_code} · {one.feature}" for one in known)]
@@ -242,7 +250,7 @@ def _of_candidate(one: Candidate, spelled: str) -> Place:
     )  # fmt: skip
 
 
-FORMS: dict[str, Callable[[Asked], tuple[Any, bool]]] = {
+FORMS: dict[str, Callable[[Asked], tuple[Make, bool]]] = {
     "event_type": _type,
     "event_date": _date,
     "location": _place,
