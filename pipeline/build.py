@@ -15,7 +15,8 @@ from pipeline.incidents import merge
 from pipeline.progress import Progress, silent
 from pipeline.reader import Reader, version
 from pipeline.records import Article, Record
-from pipeline.store import Reading, Store
+from pipeline.store import Store
+from pipeline.stored import Reading
 
 BATCH = 200  # articles read between two commits: what a killed run loses at most
 

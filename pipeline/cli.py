@@ -21,17 +21,17 @@ from pipeline.commands_gazetteer import gazetteer_commands
 from pipeline.commands_review import changes_command, history_command
 from pipeline.commands_synthesize import synthesize_command
 from pipeline.errors import ArticleRefused, IncidentMapError
+from pipeline.options import StorePath
 from pipeline.places import gazetteer as gazetteers
 from pipeline.places import table
 from pipeline.places.services import locator
 from pipeline.reader import Reader
 from pipeline.records import Article
 from pipeline.selection import Selection
-from pipeline.store import Store
+from pipeline.store import FOLDER, Store
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "data" / "articles"
-STORE = ROOT / "data" / "store"
 
 app = typer.Typer(
     help="Read news articles, extract incidents, place them and show them. Works offline.",
@@ -49,7 +49,6 @@ app.command("changes", epilog="Example: `python -m pipeline changes --since 2026
 err = Console(stderr=True)
 
 Paths = Annotated[list[Path], typer.Argument(help="Article files (.txt, .html, .jsonl) or folders of them.")]
-StorePath = Annotated[Path, typer.Option("--store", envvar="INCIDENT_MAP_STORE", help="Folder of the store.")]
 
 
 class RecordKind(StrEnum):
@@ -81,7 +80,7 @@ def build_command(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Article files or folders; data/articles if none.")
     ] = None,
-    store: StorePath = STORE,
+    store: StorePath = FOLDER,
 ) -> None:
     """Read articles into the store. Doing it again with the same articles changes nothing."""
     with bars() as progress:
@@ -136,7 +135,7 @@ def geocode(
     "export", epilog="Example: `python -m pipeline export --country SY --since 2019-05-01 > incidents.csv`"
 )
 def export_command(  # noqa: PLR0913, PLR0917 - each filter is an option of its own
-    store: StorePath = STORE,
+    store: StorePath = FOLDER,
     form: Annotated[TableFormat, typer.Option("--format")] = TableFormat.csv,
     record: Annotated[RecordKind, typer.Option(help="What to export.")] = RecordKind.incident,
     country: Annotated[

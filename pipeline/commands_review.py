@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
 
 from pipeline import changes, corrections
-from pipeline.store import Store
-
-STORE = Path(__file__).resolve().parent.parent / "data" / "store"
-StorePath = Annotated[Path, typer.Option("--store", envvar="INCIDENT_MAP_STORE", help="Folder of the store.")]
+from pipeline.options import StorePath
+from pipeline.store import FOLDER, Store
 
 
 def history_command(
-    store: StorePath = STORE,
+    store: StorePath = FOLDER,
     incident: Annotated[str, typer.Option(help="Only the decisions on this incident.")] = "",
 ) -> None:
     """Print every decision of reviewers, one JSON object a line."""
@@ -32,7 +29,7 @@ def history_command(
 
 def changes_command(
     since: Annotated[datetime, typer.Option(help="A day, or a day and time, UTC.")],
-    store: StorePath = STORE,
+    store: StorePath = FOLDER,
 ) -> None:
     """Print what changed since a moment, one JSON object an incident: added, changed or gone."""
     _print(changes.since(Store(store), _utc(since)))

@@ -23,7 +23,8 @@ from pipeline.build import derive
 from pipeline.corrections import WHOLE, Correction, Kind, Value
 from pipeline.incidents import merge
 from pipeline.records import Article, Claim, Incident
-from pipeline.store import Reading, Store
+from pipeline.store import Store
+from pipeline.stored import Reading
 
 DECISIONS = ("accept", "correct", "reject")  # what can be decided about one incident and its fields
 MOST_DUPLICATES = 8

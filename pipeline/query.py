@@ -31,15 +31,14 @@ from pipeline import columns, export
 from pipeline.query_load import NAMED, files_sql, load, typed
 from pipeline.query_sql import FIRST_DAY, LAST_DAY, where
 from pipeline.selection import Selection
-from pipeline.store import REVIEW, Store
+from pipeline.store import Store
+from pipeline.stored import SHOWN
 from pipeline.summary import Totals
 
 MEMORY = "192MB"  # DuckDB's; the rest of the table stays in its file
 STREAM_ROWS = 20_000  # a piece of a CSV
 SMALL = 50_000  # incidents; so many load within a blink
-COLUMNS = (
-    *columns.names("incident"), "members", *(field.name for field in REVIEW), "date_from", "date_to", "row",
-)  # fmt: skip
+COLUMNS = (*SHOWN, "date_from", "date_to", "row")
 TOTALS = """SELECT count(*),
     coalesce(sum(killed_low), 0), coalesce(sum(coalesce(killed_high, killed_best)), 0),
     count(*) FILTER (killed_low IS NOT NULL AND killed_high IS NULL) > 0,

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline import columns
 from pipeline.query_sql import FIRST_DAY, LAST_DAY
-from pipeline.store import DEFAULTS, REVIEW
+from pipeline.stored import DEFAULTS, REVIEW
 
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 NAMED = frozenset(

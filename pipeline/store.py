@@ -27,47 +27,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from deltalake import DeltaTable
 
-from pipeline import columns, corrections, rows, tables
-from pipeline.articles.identity import joined, sources
+from pipeline import columns, corrections, rows, stored, tables
+from pipeline.articles.identity import joined
 from pipeline.corrections import Correction
-from pipeline.records import Article, Claim, Evidence, Incident, Record, RunningTotal
+from pipeline.records import Article, Evidence, Incident, Record
+from pipeline.stored import Reading
 
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "store"  # unless another is asked for
 TABLE = {"incident": "incidents", "running_total": "running_totals", "claim": "claims"}
 REJECTED = "rejected"
-ARTICLES = pa.schema(
-    [(name, pa.string()) for name in ("article_id", "title", "text", "published", "source", "url", "record")]
-)
-READINGS = pa.schema([(name, pa.string()) for name in ("article_id", "reader", "records")])
-DERIVED = (pa.field("members", pa.string()), pa.field("evidence", pa.string()))
-REVIEW = (  # of incidents only, beyond the columns that are exported
-    pa.field("review", pa.string()),
-    pa.field("notices", pa.string()),
-    pa.field("place_score", pa.float64()),
-    pa.field("matched_name", pa.string()),
-)
-DEFAULTS = {"members": "", "evidence": "[]", "review": "unreviewed", "notices": "", "matched_name": ""}
-CORRECTIONS = pa.schema(
-    [(name, pa.int64() if name == "number" else pa.string()) for name in Correction.__dataclass_fields__]
-)
-LISTS = ("members", "others")  # of a correction: ids joined by a space
-
-
-class Reading(msgspec.Struct, frozen=True, tag_field="kind"):
-    """What one version of the reader read in one article."""
-
-    incidents: tuple[Incident, ...] = ()
-    running_totals: tuple[RunningTotal, ...] = ()
-    claims: tuple[Claim, ...] = ()
-
-    @classmethod
-    def of(cls, records: Iterable[Record]) -> Reading:
-        """The records sorted by kind."""
-        found = tuple(records)
-        return cls(
-            tuple(r for r in found if isinstance(r, Incident)),
-            tuple(r for r in found if isinstance(r, RunningTotal)),
-            tuple(r for r in found if isinstance(r, Claim)),
-        )
 
 
 class Store:
@@ -85,7 +53,7 @@ class Store:
 
     def articles(self) -> pd.DataFrame:
         """article_id, title, published, source and url of every article, without the texts."""
-        return self._frame("articles", ARTICLES, ("article_id", "title", "published", "source", "url"))
+        return self._frame("articles", stored.ARTICLES, ("article_id", "title", "published", "source", "url"))
 
     def article(self, article_id: str) -> Article | None:
         """One article with its text and origins, or None."""
@@ -101,7 +69,7 @@ class Store:
         return self._articles_where(None)
 
     def incidents(self) -> pd.DataFrame:
-        """Every incident that is not rejected: the columns of `columns.INCIDENT`, of `REVIEW`, and `members`.
+        """Every incident that is not rejected, with the columns of `stored.SHOWN`.
 
         The days `date_from` and `date_to` bound the incident's date as far as its precision allows; NaT where
         there is no date.
@@ -111,18 +79,16 @@ class Store:
     def incidents_at(self, moment: datetime) -> pd.DataFrame:
         """The incidents as they were at a moment (Delta's time travel); none before the store was built."""
         version = tables.version_at(self.path / "incidents", moment)
-        wanted = (*columns.names("incident"), "members", *(field.name for field in REVIEW))
-        shown = pa.schema([_schema("incident").field(column) for column in wanted])
+        shown = pa.schema([stored.schema("incident").field(column) for column in stored.SHOWN])
         then = None if version is None else tables.open_(self.path / "incidents", version=version)
-        return with_days(_frame_of(then, shown))
+        return stored.with_days(_frame_of(then, shown))
 
     def rejected(self) -> pd.DataFrame:
         """The incidents that a reviewer rejected, with the columns of `incidents`."""
         return self._incidents(REJECTED)
 
     def _incidents(self, name: str) -> pd.DataFrame:
-        wanted = (*columns.names("incident"), "members", *(field.name for field in REVIEW))
-        return with_days(self._frame(name, _schema("incident"), wanted))
+        return stored.with_days(self._frame(name, stored.schema("incident"), stored.SHOWN))
 
     def incident_files(self) -> tuple[str, ...]:
         """The Parquet files of the incidents, in the order of `incidents`; none for a store not built yet.
@@ -136,7 +102,7 @@ class Store:
         """Every record of a kind ("incident", "running_total", "claim") with the columns of that kind."""
         if record == "incident":
             return self.incidents()
-        return self._frame(TABLE[record], _schema(record), tuple(columns.names(record)))
+        return self._frame(TABLE[record], stored.schema(record), tuple(columns.names(record)))
 
     def evidence(self, incident_id: str) -> tuple[Evidence, ...]:
         """The words behind every field of an incident; empty if there is no such incident."""
@@ -163,14 +129,14 @@ class Store:
         table, wanted = self._open("readings"), list(article_ids)
         if table is None or not wanted:
             return {}
-        return _readings(tables.read(table, where=tables.text("article_id").isin(wanted)))
+        return stored.readings(tables.read(table, where=tables.text("article_id").isin(wanted)))
 
     def readings(self, *, reader: str | None = None) -> dict[str, Reading]:
         """What was read in each article, by article id; only that version's if `reader` is given."""
         table = self._open("readings")
         if table is None:
             return {}
-        return _readings(
+        return stored.readings(
             tables.read(table, where=None if reader is None else tables.text("reader") == reader)
         )
 
@@ -185,17 +151,12 @@ class Store:
             for key, article in given.items()
             if (merged := joined(known[key], article) if key in known else article) != known.get(key)
         ]
-        made = [_article_row(article) for article in changed]
-        tables.upsert(self.path / "articles", pa.Table.from_pylist(made, schema=ARTICLES), key="article_id")
+        tables.upsert(self.path / "articles", stored.article_table(changed), key="article_id")
         return len(given.keys() - known.keys())
 
     def add_readings(self, readings: Mapping[str, Iterable[Record]], *, reader: str) -> None:
         """Keep what this version of the reader read in each article, in place of earlier readings."""
-        made = [
-            {"article_id": key, "reader": reader, "records": msgspec.json.encode(Reading.of(found)).decode()}
-            for key, found in readings.items()
-        ]
-        tables.upsert(self.path / "readings", pa.Table.from_pylist(made, schema=READINGS), key="article_id")
+        tables.upsert(self.path / "readings", stored.reading_table(readings, reader=reader), key="article_id")
 
     def derive(
         self, records: Callable[[Mapping[str, Reading], Mapping[str, Article]], Iterable[Record]]
@@ -222,7 +183,7 @@ class Store:
                 and (isinstance(record, Incident) and record.review == "rejected") == (name == REJECTED)
             ]
             if kept or name != REJECTED or self._open(name) is not None:
-                tables.replace(self.path / name, _table(kind, kept, articles))
+                tables.replace(self.path / name, stored.record_table(kind, kept, articles))
 
     def _sources(self) -> tuple[int, int]:
         """The versions of the tables that the others are derived from."""
@@ -233,13 +194,13 @@ class Store:
 
         For incidents that come from no article, such as synthetic ones: `derive` would drop them.
         """
-        whole = tables.filled(incidents, _schema("incident"), defaults=DEFAULTS)
+        whole = tables.filled(incidents, stored.schema("incident"), defaults=stored.DEFAULTS)
         tables.replace(self.path / "incidents", whole)
 
     def corrections(self) -> tuple[Correction, ...]:
         """Every correction, in the order in which they were made."""
         table = self._open("corrections")
-        return () if table is None else _corrections(tables.read(table))
+        return () if table is None else stored.corrections(tables.read(table))
 
     def correct(self, correction: Correction, *, seen: int) -> Correction:
         """Add a correction, and give it back with its number; `seen` is the number of the last one seen.
@@ -249,13 +210,12 @@ class Store:
         """
 
         def numbered(table: pa.Table) -> pa.Table:
-            earlier = _corrections(table)
+            earlier = stored.corrections(table)
             corrections.check(correction, earlier, seen=seen)
             number = earlier[-1].number + 1 if earlier else 1
-            row = _correction_row(replace(correction, number=number))
-            return pa.Table.from_pylist([row], schema=CORRECTIONS)
+            return stored.correction_table(replace(correction, number=number))
 
-        return _corrections(tables.append(self.path / "corrections", CORRECTIONS, numbered))[0]
+        return stored.corrections(tables.append(self.path / "corrections", stored.CORRECTIONS, numbered))[0]
 
     def _version(self, name: str) -> int:
         table = self._open(name)
@@ -282,76 +242,4 @@ def _frame_of(table: DeltaTable | None, shown: pa.Schema) -> pd.DataFrame:
         return columns.to_pandas(shown.empty_table())
     present = {field.name for field in table.schema().fields}
     found = tables.read(table, [column for column in shown.names if column in present])
-    return columns.to_pandas(tables.filled(found, shown, defaults=DEFAULTS))
-
-
-def with_days(incidents: pd.DataFrame) -> pd.DataFrame:
-    """The incidents with `date_from` and `date_to`, the first and last day that their dates allow."""
-    first = incidents["event_date"]
-    last = incidents["event_date_end"].where(incidents["event_date_end"] != "", first)
-    return incidents.assign(date_from=_first_day(first), date_to=_last_day(last))
-
-
-def _first_day(prefix: pd.Series) -> pd.Series:
-    padding = prefix.str.len().map({4: "-01-01", 7: "-01"}).fillna("")
-    return pd.to_datetime(prefix + padding, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
-
-
-def _last_day(prefix: pd.Series) -> pd.Series:
-    first, length = _first_day(prefix), prefix.str.len()
-    month_end = first + pd.offsets.MonthEnd(0)
-    year_end = first + pd.offsets.YearEnd(0)
-    return first.mask(length == 7, month_end).mask(length == 4, year_end).astype("datetime64[s]")  # noqa: PLR2004
-
-
-def _schema(record: str) -> pa.Schema:
-    return pa.schema([*columns.schema(record), *DERIVED, *(REVIEW if record == "incident" else ())])
-
-
-def _table(record: str, records: Iterable[Record], articles: Mapping[str, Article]) -> pa.Table:
-    made = [rows.row(r, articles) | _derived(r) for r in records]
-    return pa.Table.from_pylist(made, schema=_schema(record))
-
-
-def _derived(record: Record) -> dict[str, str | float | None]:
-    evidence = msgspec.json.encode(record.evidence).decode()
-    if not isinstance(record, Incident):
-        return {"members": "", "evidence": evidence}
-    return {
-        "members": " ".join(record.members),
-        "evidence": evidence,
-        "review": record.review,
-        "notices": "\n".join(record.notices),
-        "place_score": record.place.score if record.place else None,
-        "matched_name": record.place.matched_name if record.place else "",
-    }
-
-
-def _readings(table: pa.Table) -> dict[str, Reading]:
-    decoder = msgspec.json.Decoder(Reading)
-    pairs = zip(table["article_id"].to_pylist(), table["records"].to_pylist(), strict=True)
-    return {article_id: decoder.decode(records) for article_id, records in pairs}
-
-
-def _corrections(table: pa.Table) -> tuple[Correction, ...]:
-    found = [
-        Correction(**(row | {name: tuple(row[name].split()) for name in LISTS})) for row in table.to_pylist()
-    ]
-    return tuple(sorted(found, key=lambda one: one.number))
-
-
-def _correction_row(correction: Correction) -> dict[str, str | int]:
-    row = {name: getattr(correction, name) for name in CORRECTIONS.names}
-    return row | {name: " ".join(row[name]) for name in LISTS}
-
-
-def _article_row(article: Article) -> dict[str, str]:
-    return {
-        "article_id": article.id,
-        "title": article.title,
-        "text": article.text,
-        "published": article.published.isoformat() if article.published else "",
-        "source": sources(article),
-        "url": article.url,
-        "record": msgspec.json.encode(article).decode(),
-    }
+    return columns.to_pandas(tables.filled(found, shown, defaults=stored.DEFAULTS))

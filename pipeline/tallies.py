@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.store import with_days
+from pipeline.stored import with_days
 
 SUMMED = {"killed": "killed", "injured": "injured"}  # measures that incidents have figures of
 CIVIL = ("civilian", "people", "women", "children", "resident", "villager")

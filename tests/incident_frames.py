@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline import columns, rows
 from pipeline.records import Article, Count, When
-from pipeline.store import with_days
+from pipeline.stored import with_days
 from tests.examples import article, incident
 
 

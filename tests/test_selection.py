@@ -8,7 +8,7 @@ from pipeline import columns, rows
 from pipeline.errors import SelectionError
 from pipeline.records import Count, When
 from pipeline.selection import Selection
-from pipeline.store import with_days
+from pipeline.stored import with_days
 from tests.examples import article, incident, place
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pipeline import columns
 from pipeline.errors import StoreError
 from pipeline.records import Origin, When
-from pipeline.store import Reading, Store, with_days
+from pipeline.store import Store
+from pipeline.stored import Reading, with_days
 from tests.examples import article, claim, incident, total
 
 

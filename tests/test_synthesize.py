@@ -6,7 +6,8 @@ import pytest
 from pipeline import synthesize
 from pipeline.cli import main
 from pipeline.records import Count
-from pipeline.store import Store, with_days
+from pipeline.store import Store
+from pipeline.stored import with_days
 from tests import ground_by_hand, sample_store
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from pipeline import query
-from pipeline.store import Store
+from pipeline.store import FOLDER, Store
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "data" / "articles"
@@ -21,7 +21,7 @@ def store() -> Store:
 
 
 def _path() -> str:
-    return os.environ.get(STORE_VARIABLE) or str(ROOT / "data" / "store")
+    return os.environ.get(STORE_VARIABLE) or str(FOLDER)
 
 
 @st.cache_resource
