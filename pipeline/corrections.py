@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 import msgspec
 
-from pipeline import vocabulary
+from pipeline import taxonomy
 from pipeline.errors import CorrectionConflict, CorrectionRefused
 from pipeline.records import Count, Incident, Place, Status, When
 
@@ -100,14 +99,8 @@ def _check_values(correction: Correction) -> None:
             decoded(field, text)
     if correction.kind == "correct" and correction.field == "event_type":
         given = decoded("event_type", correction.new)
-        if given not in event_types():
+        if given not in taxonomy.SUB_TYPES:
             raise CorrectionRefused(f"{given} is none of ACLED's types and sub-types")
-
-
-@cache
-def event_types() -> tuple[Type, ...]:
-    """ACLED's event types and sub-types, in the order of its hierarchy."""
-    return vocabulary.rows("event_taxonomy", "event_type", "sub_event_type")  # type: ignore[return-value]
 
 
 def value(incident: Incident, field: str) -> Value:

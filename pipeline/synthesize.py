@@ -17,7 +17,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline import columns
-from pipeline.synthesize_values import TYPES, dates, sub_types, tolls
+from pipeline.synthesize_values import dates, sub_types, tolls
+from pipeline.taxonomy import TYPES
 
 MARK = "synthetic"  # the source of every synthetic incident
 FIRST, LAST = date(2005, 1, 1), date(2025, 12, 31)

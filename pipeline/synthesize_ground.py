@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.synthesize import Ground
-from pipeline.synthesize_values import TYPES
 
 COUNTRIES = Path(__file__).resolve().parent.parent / "data" / "lookups" / "synthetic_countries.csv"
 PLACES = (
@@ -28,7 +27,6 @@ MOST_PLACES = 2_500  # a country
 def read(gazetteer: Path) -> Ground:
     """The ground from the gazetteer's file."""
     weights = pd.read_csv(COUNTRIES, comment="#", keep_default_na=False)
-    weights = weights.rename(columns=dict(zip(weights.columns[2:], TYPES, strict=True)))
     database = sqlite3.connect(f"file:{gazetteer}?mode=ro", uri=True)
     try:
         countries = weights.merge(pd.read_sql(NAMES, database), on="code")

@@ -9,29 +9,32 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-TYPES = (
-    "Battles",
-    "Explosions/Remote violence",
-    "Violence against civilians",
-    "Protests",
-    "Riots",
-    "Strategic developments",
-)
-SUB_TYPES = (
-    ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
-    ("Shelling/artillery/missile attack", "Air/drone strike", "Remote explosive/landmine/IED"),
-    ("Attack", "Abduction/forced disappearance", "Sexual violence"),
-    ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
-    ("Violent demonstration", "Mob violence", "Mob violence"),
-    ("Arrests", "Looting/property destruction", "Agreement"),
-)
+from pipeline.taxonomy import TYPES
+
+USUAL = {  # the sub-event types of each type that are written, the most frequent first
+    "Battles": ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
+    "Protests": ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
+    "Riots": ("Violent demonstration", "Mob violence", "Mob violence"),
+    "Explosions/Remote violence": (
+        "Shelling/artillery/missile attack", "Air/drone strike", "Remote explosive/landmine/IED",
+    ),
+    "Violence against civilians": ("Attack", "Abduction/forced disappearance", "Sexual violence"),
+    "Strategic developments": ("Arrests", "Looting/property destruction", "Agreement"),
+}  # fmt: skip
 FIRST = date(2005, 1, 1)
 FIRST_MONDAY = 2  # days after it
 WOUNDED = 0.5  # share of those that speak of dead
 DATE_PRECISION = {"day": 0.88, "week": 0.03, "month": 0.06, "year": 0.02, "": 0.01}
 SPANS = 0.03  # share of incidents with exact days that last more than one
 LONGEST_SPAN = 12  # days
-MENTIONED = (0.6, 0.55, 0.75, 0.05, 0.2, 0.03)  # share of each type whose text speaks of dead
+MENTIONED = {  # share of each type whose text speaks of dead
+    "Battles": 0.6,
+    "Protests": 0.05,
+    "Riots": 0.2,
+    "Explosions/Remote violence": 0.55,
+    "Violence against civilians": 0.75,
+    "Strategic developments": 0.03,
+}
 DEADLY = 0.7  # of those, the share with any
 AT_LEAST, RANGED = 0.16, 0.12  # share of tolls without an upper figure, and with two figures
 MOST_DEAD = 900
@@ -75,15 +78,15 @@ def _prefixes(days: Ints, width: Ints) -> pa.Array:
 
 
 def sub_types(kinds: Ints, random: Random) -> pa.Array:
-    """A sub-event type for each event type, given as rows of `TYPES`."""
+    """A sub-event type for each event type, given as places in `TYPES`."""
     one = random.choice(3, len(kinds), p=(0.7, 0.2, 0.1))
-    texts = pa.array([name for group in SUB_TYPES for name in group])
+    texts = pa.array([name for kind in TYPES for name in USUAL[kind]])
     return pa.DictionaryArray.from_arrays(pa.array(kinds * 3 + one, pa.int32()), texts).cast(pa.string())
 
 
 def tolls(kinds: Ints, random: Random) -> dict[str, pa.Array]:
     """Killed and injured as bounds: most incidents have few or none, a few very many; some are open."""
-    spoken = random.random(len(kinds)) < np.array(MENTIONED)[kinds]
+    spoken = random.random(len(kinds)) < np.array([MENTIONED[kind] for kind in TYPES])[kinds]
     wounded = spoken & (random.random(len(kinds)) < WOUNDED)
     return _bounds("killed", spoken, random) | _bounds("injured", wounded, random)
 

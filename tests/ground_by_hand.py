@@ -3,10 +3,10 @@
 import pandas as pd
 
 from pipeline.synthesize import Ground
-from pipeline.synthesize_values import TYPES
+from pipeline.taxonomy import TYPES
 
 COUNTRIES = pd.DataFrame(
-    [("SY", "Syria", 3, 30, 40, 12, 6, 2, 10), ("IQ", "Iraq", 1, 25, 35, 20, 10, 3, 7)],
+    [("SY", "Syria", 3, 30, 6, 2, 40, 12, 10), ("IQ", "Iraq", 1, 25, 10, 3, 35, 20, 7)],
     columns=["code", "name", "weight", *TYPES],
 )
 PLACES = pd.DataFrame(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.records import Article, Count, Evidence, Incident, Span, When
 from pipeline.store import Store
+from pipeline.taxonomy import EVENT_TYPE
 from tests.examples import article, place
 
 HOSTILE_TITLE = '<img src=x onerror="document.body.dataset.hacked=1"> {where} "quoted"'
@@ -18,28 +19,19 @@ IDLIB = place(
 )
 SIRTE = place(name="Sirte", admin1="Sirte", latitude=31.2089, longitude=16.5887, uncertainty_km=40.0)
 CASES = (
-    # text, type, sub-type, place, day, dead, status
+    # text, sub-type, place, day, dead, status
     (
         "Shells killed 4 people in Sabha.",
-        1,
         "Shelling/artillery/missile attack",
         place(),
         (2019, 4, 18),
         4,
         "reported",
     ),
-    ("Gunmen shot 2 people dead in Sirte.", 2, "Attack", SIRTE, (2019, 4, 25), 2, "alleged"),
-    ("Rivals fought in Sirte.", 0, "Armed clash", SIRTE, (2019, 5, 2), None, "reported"),
-    ("Police held people in Idlib.", 5, "Arrests", IDLIB, (2019, 5, 20), None, "disputed"),
-    ("Crowds marched in a town.", 3, "Peaceful protest", None, (2019, 6, 3), 0, "reported"),
-)
-TYPES = (
-    "Battles",
-    "Explosions/Remote violence",
-    "Violence against civilians",
-    "Protests",
-    "Riots",
-    "Strategic developments",
+    ("Gunmen shot 2 people dead in Sirte.", "Attack", SIRTE, (2019, 4, 25), 2, "alleged"),
+    ("Rivals fought in Sirte.", "Armed clash", SIRTE, (2019, 5, 2), None, "reported"),
+    ("Police held people in Idlib.", "Arrests", IDLIB, (2019, 5, 20), None, "disputed"),
+    ("Crowds marched in a town.", "Peaceful protest", None, (2019, 6, 3), 0, "reported"),
 )
 
 
@@ -53,12 +45,12 @@ def fill(path: Path) -> Store:
     return store
 
 
-def _case(text, kind, sub_type, where, day, dead, status) -> tuple[Article, Incident]:  # noqa: PLR0917
+def _case(text, sub_type, where, day, dead, status) -> tuple[Article, Incident]:  # noqa: PLR0917
     source = article(text, title=text.split(" in ")[0], published=date(2019, 6, 10), source="Hand Wire")
     incident = Incident(
         f"{source.id}-0",
         source.id,
-        TYPES[kind],
+        EVENT_TYPE[sub_type],
         sub_type,
         status,
         Span.of(text, 0, len(text)),
@@ -72,7 +64,7 @@ def _case(text, kind, sub_type, where, day, dead, status) -> tuple[Article, Inci
 
 
 def _hostile() -> tuple[Article, Incident]:
-    source, incident = _case(HOSTILE_TEXT, 1, "Air/drone strike", IDLIB, (2019, 5, 21), 30, "reported")
+    source, incident = _case(HOSTILE_TEXT, "Air/drone strike", IDLIB, (2019, 5, 21), 30, "reported")
     fields = (
         ("killed", "killed 30 people", "toll"),
         ("location", "Idlib", "in"),

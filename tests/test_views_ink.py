@@ -5,7 +5,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from views.ink import DARK, EVENT_TYPES, LIGHT, rgb
+from pipeline.taxonomy import TYPES
+from views.ink import DARK, LIGHT, rgb
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, applied to linear RGB.
 SIGHT = {
@@ -42,7 +43,7 @@ def contrast(one: str, other: str) -> float:
 def test_any_two_types_can_be_told_apart(ink, sight):
     apart = {
         pair: float(np.linalg.norm(lab(ink.of(pair[0]), SIGHT[sight]) - lab(ink.of(pair[1]), SIGHT[sight])))
-        for pair in combinations(EVENT_TYPES, 2)
+        for pair in combinations(TYPES, 2)
     }
     assert min(apart.values()) > JUST_APART, min(apart, key=apart.get)
 

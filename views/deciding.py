@@ -17,6 +17,7 @@ from pipeline.places import additions
 from pipeline.reading.demonyms import country_name
 from pipeline.records import Candidate, Count, GeoPrecision, Place, Status, When
 from pipeline.store import Store
+from pipeline.taxonomy import SUB_TYPES
 from views import words
 from views.card import LABELS
 
@@ -121,10 +122,9 @@ def _nothing() -> Value:
 
 
 def _type(asked: Asked) -> tuple[Make, bool]:
-    kinds = corrections.event_types()
     now = (asked.opened.shown.event_type, asked.opened.shown.sub_event_type)
     chosen = st.selectbox(
-        "Type", kinds, index=kinds.index(now) if now in kinds else 0,
+        "Type", SUB_TYPES, index=SUB_TYPES.index(now) if now in SUB_TYPES else 0,
         format_func=lambda pair: f"{pair[0]}: {pair[1]}",
     )  # fmt: skip
     return (lambda: chosen), False

@@ -59,7 +59,7 @@ def deck(cells: pd.DataFrame, ink: Ink, *, degrees: float, measure: str) -> pdk.
         disk_resolution=6,
         extruded=True,
         pickable=True,
-        get_fill_color=rgba(ink.types[1], 215),
+        get_fill_color=rgba(ink.of("Explosions/Remote violence"), 215),
     )
     weight = cells["incidents"]
     return pdk.Deck(

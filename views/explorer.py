@@ -19,9 +19,10 @@ from pipeline import area as areas
 from pipeline.errors import SelectionError
 from pipeline.query import Found
 from pipeline.selection import Selection
+from pipeline.taxonomy import TYPES
 from views import drawer
 from views.filters import AREA, EARLIEST, LATEST
-from views.ink import EVENT_TYPES, Ink
+from views.ink import Ink
 
 FOLDER = Path(__file__).parent / "explorer"
 KEY = "explorer"
@@ -66,7 +67,7 @@ def state(found: Found, selection: Selection, ink: Ink, *, opened: str = "") -> 
         "area": areas.text(selection.area) if selection.area else "",
         "opened": int(rows[0]) if rows else -1,
         "ink": asdict(ink),
-        "types": EVENT_TYPES,
+        "types": TYPES,
     }
 
 

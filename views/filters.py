@@ -12,7 +12,7 @@ from pipeline.errors import SelectionError
 from pipeline.query import Found
 from pipeline.records import Status
 from pipeline.selection import Selection
-from views.ink import EVENT_TYPES
+from pipeline.taxonomy import TYPES
 
 AREA = "area"  # in the URL: the text of `pipeline.area`
 KEYS = ("country", "type", "since", "until", "actor", "killed", "status", "text")
@@ -37,7 +37,7 @@ def selection(found: Found) -> Selection:
         placeholder="All",
     )  # fmt: skip
     types = st.multiselect(
-        "Event type", present(EVENT_TYPES, found.present("event_type")), key="type", bind="query-params",
+        "Event type", present(TYPES, found.present("event_type")), key="type", bind="query-params",
         placeholder="All",
     )  # fmt: skip
     since, until = _period()

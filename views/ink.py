@@ -9,21 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Colour = tuple[int, int, int]
+from pipeline.taxonomy import TYPES
 
-EVENT_TYPES = (
-    "Battles",
-    "Explosions/Remote violence",
-    "Violence against civilians",
-    "Protests",
-    "Riots",
-    "Strategic developments",
-)
+Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The colours of one theme; `types` holds one for each of `EVENT_TYPES`."""
+    """The colours of one theme; `types` holds one for each of `taxonomy.TYPES`."""
 
     types: tuple[str, str, str, str, str, str]
     page: str
@@ -42,11 +35,11 @@ class Ink:
 
     def of(self, event_type: str) -> str:
         """The colour of an event type; a type we do not know has the last one's."""
-        return self.types[EVENT_TYPES.index(event_type)] if event_type in EVENT_TYPES else self.types[-1]
+        return self.types[TYPES.index(event_type)] if event_type in TYPES else self.types[-1]
 
 
 LIGHT = Ink(
-    types=("#0077bb", "#ee7733", "#b3200f", "#33bbee", "#009988", "#454b52"),
+    types=("#0077bb", "#33bbee", "#009988", "#ee7733", "#b3200f", "#454b52"),
     page="#ffffff",
     sea="#dfe8ed",
     land="#f8f7f3",
@@ -62,7 +55,7 @@ LIGHT = Ink(
     quiet="#68717a",
 )
 DARK = Ink(
-    types=("#3d8fe0", "#f7a05a", "#dd4128", "#6fd2f7", "#1fb09a", "#dde2e6"),
+    types=("#3d8fe0", "#6fd2f7", "#1fb09a", "#f7a05a", "#dd4128", "#dde2e6"),
     page="#14181c",
     sea="#10161b",
     land="#20272c",

@@ -7,6 +7,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from pipeline.records import Claim, Count, Incident, Place, Record, RunningTotal, When
+from pipeline.taxonomy import EVENT_TYPE
 from tests.evaluation.gold import Bounds, GoldDocument, GoldIncident
 from tests.evaluation.matching import DocumentScore, score
 from tests.evaluation.names import same, same_actor
@@ -15,22 +16,6 @@ from tests.evaluation.tally import Mark, mark
 EARTH_RADIUS_KM = 6371.0
 DAYS_OF_A_SPELL = 7  # a span of days longer than this is no answer to "on which day"
 COARSE = frozenset({"admin1", "admin2", "area", "country"})
-SUB_TYPES = {
-    "Battles": ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
-    "Protests": ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
-    "Riots": ("Violent demonstration", "Mob violence"),
-    "Explosions/Remote violence": (
-        "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED", "Grenade",
-    ),
-    "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
-    "Strategic developments": (
-        "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-        "Headquarters or base established", "Looting/property destruction",
-        "Non-violent transfer of territory", "Other",
-    ),
-}  # fmt: skip
-EVENT_TYPE = {sub_type: kind for kind, sub_types in SUB_TYPES.items() for sub_type in sub_types}
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
