@@ -52,8 +52,10 @@ def test_a_text_that_does_not_say_has_no_day_of_publication(text):
 
 
 def test_a_dateline_gives_its_day():
-    assert dates_published.dateline_date("SAN SALVADOR, 4 JAN 90 -- [TEXT] IT RAINED") == date(1990, 1, 4)
+    found = dates_published.published("SAN SALVADOR, 4 JAN 90 -- [TEXT] IT RAINED")
+    assert found is not None
+    assert (found[0], found[1].quote) == (date(1990, 1, 4), "4 JAN 90")
 
 
 def test_prose_that_opens_a_text_is_no_dateline():
-    assert dates_published.dateline_date("On 4 January 1990 - a Thursday - it rained") is None
+    assert dates_published.published("On 4 January 1990 - a Thursday - it rained") is None

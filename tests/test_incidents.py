@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from pipeline.reader import Reader
 from pipeline.records import Article, Claim, Incident, RunningTotal
 
@@ -185,14 +187,19 @@ def test_an_article_without_trigger_words_has_no_records(reader: Reader) -> None
     assert reader.records(Article("a", "", "The cabinet discussed the price of bread.", WEDNESDAY)) == ()
 
 
-def test_hostile_text_is_read_in_bounded_time(reader: Reader) -> None:
-    for text in (
+@pytest.mark.parametrize(
+    "text",
+    [
         "\x00\x07 bomb \u202e" * 500,
         "killed and " * 50_000,
         "(((" * 10_000 + "attack",
         "نفجار bomb взрыв" * 300,
-    ):
-        reader.records(Article("a", "", text, None))
+    ],
+    ids=["control characters", "one word", "brackets", "scripts"],
+)
+def test_noise_around_trigger_words_places_nothing(reader: Reader, text: str) -> None:
+    found = reader.records(Article("a", "", text, None))
+    assert all(record.place is None for record in found if isinstance(record, Incident))
 
 
 def test_further_people_belong_to_the_incident_told_before(reader: Reader) -> None:

@@ -15,7 +15,6 @@ from pipeline.selection import Selection
 from pipeline.taxonomy import TYPES
 
 AREA = "area"  # in the URL: the text of `pipeline.area`
-KEYS = ("country", "type", "since", "until", "actor", "killed", "status", "text")
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 

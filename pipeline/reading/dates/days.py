@@ -17,7 +17,6 @@ FAR_PAST_DAYS = 300
 LEAP_SEARCH_YEARS = 9  # 29 February comes back within eight years
 TWO_DIGIT_PIVOT = 69  # POSIX strptime: 69 to 99 are 1969 to 1999, for texts without a day of publication
 MONTHS = 12
-NO_COUNTED_WORD = ("comma", "dot", "dash", "punct", "gap")
 
 _NUMBERS = re.compile(r"\d+")
 _DAY_PART = r"(?:portion? (?:part|unit_hour) (?:of|on)? the?)? (?:overnight on?)? (?:portion on?)?"

@@ -55,12 +55,6 @@ def published(text: str) -> tuple[date, Span] | None:
     return (best[1], best[2]) if best else None
 
 
-def dateline_date(text: str) -> date | None:
-    """The day in an agency dateline that opens the text ("LIMA, 3 JAN 90 --"), None if there is none."""
-    found = _dateline(text)
-    return found.when.first if found else None
-
-
 def _head_lines(text: str) -> list[tuple[int, str]]:
     """The lines of the head with their offsets, each cut to the length of a publication line."""
     lines, start = [], 0
