@@ -16,20 +16,18 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import msgspec
-import pandas as pd
 
 from pipeline import corrections, reviewed
 from pipeline.build import derive
 from pipeline.corrections import WHOLE, Correction, Kind, Value
 from pipeline.incidents import merge
+from pipeline.query import Found
 from pipeline.records import Article, Claim, Incident
 from pipeline.store import Store
 from pipeline.stored import Reading
 
 DECISIONS = ("accept", "correct", "reject")  # what can be decided about one incident and its fields
 MOST_DUPLICATES = 8
-LOOK_AROUND_DAYS = 2
-LOOK_AROUND_DEGREES = 0.5  # wider than merge.NEAR_KM, so that a division's point is looked at too
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Opened:
 class Duplicate:
     """An incident that may be the same, with the reasons and their points (`pipeline.incidents.merge`)."""
 
-    incident: Incident
+    opened: Opened
     likeness: merge.Likeness
 
 
@@ -170,31 +168,17 @@ def _new(shown: Incident, decision: Decision) -> str:
     return corrections.encoded(decision.new) if decision.kind == "correct" else ""
 
 
-def duplicates(store: Store, opened: Opened, incidents: pd.DataFrame) -> tuple[Duplicate, ...]:
+def duplicates(store: Store, opened: Opened, found: Found) -> tuple[Duplicate, ...]:
     """The incidents of other articles that may be the same, the likeliest first.
 
-    They are looked for among `incidents`, as `store.Store.incidents` gives them.
+    They are looked for among `found`, the incidents of the store, near its place and its days.
     """
-    near = _nearby(opened.shown, incidents)
-    found = []
-    for incident_id in near:
-        other = open(store, incident_id)
-        if other is not None:
-            likeness = merge.likeness(opened.shown, other.shown)
-            if likeness.score > 0:
-                found.append(Duplicate(other.shown, likeness))
-    return tuple(sorted(found, key=lambda one: -one.likeness.score))
-
-
-def _nearby(shown: Incident, incidents: pd.DataFrame) -> list[str]:
-    if shown.place is None or shown.when is None:
-        return []
-    around = pd.Timedelta(days=LOOK_AROUND_DAYS)
-    here = incidents[
-        ((incidents["latitude"] - shown.place.latitude).abs() < LOOK_AROUND_DEGREES)
-        & ((incidents["longitude"] - shown.place.longitude).abs() < LOOK_AROUND_DEGREES)
-        & (incidents["date_from"] <= pd.Timestamp(shown.when.last) + around)
-        & (incidents["date_to"] >= pd.Timestamp(shown.when.first) - around)
-        & (incidents["incident_id"] != shown.incident_id)
-    ]
-    return list(here["incident_id"].head(MOST_DUPLICATES))
+    place, when = opened.shown.place, opened.shown.when
+    if place is None or when is None:
+        return ()
+    around = found.around(place.latitude, place.longitude, when.first, when.last)
+    others = around["incident_id"][around["incident_id"] != opened.shown.incident_id]
+    known = (open(store, incident_id) for incident_id in others.head(MOST_DUPLICATES))
+    judged = [Duplicate(other, merge.likeness(opened.shown, other.shown)) for other in known if other]
+    alike = [one for one in judged if one.likeness.score > 0]
+    return tuple(sorted(alike, key=lambda one: -one.likeness.score))

@@ -37,6 +37,7 @@ from pipeline.summary import Totals
 
 MEMORY = "192MB"  # DuckDB's; the rest of the table stays in its file
 STREAM_ROWS = 20_000  # a piece of a CSV
+AROUND_DEGREES, AROUND_DAYS = 0.5, 2  # wider than merge.NEAR_KM: a division's point is looked at too
 SMALL = 50_000  # incidents; so many load within a blink
 COLUMNS = (*SHOWN, "date_from", "date_to", "row")
 TOTALS = """SELECT count(*),
@@ -123,8 +124,9 @@ class Found:
     def around(self, latitude: float, longitude: float, first: date, last: date) -> pd.DataFrame:
         """The incidents within some 50 km of a point and two days of a period, as `page` gives them."""
         near = (
-            "SELECT row FROM incident WHERE abs(latitude - ?) < 0.5 AND abs(longitude - ?) < 0.5 "
-            "AND date_from <= ?::DATE + 2 AND date_to >= ?::DATE - 2"
+            f"SELECT row FROM incident WHERE abs(latitude - ?) < {AROUND_DEGREES} "
+            f"AND abs(longitude - ?) < {AROUND_DEGREES} "
+            f"AND date_from <= ?::DATE + {AROUND_DAYS} AND date_to >= ?::DATE - {AROUND_DAYS}"
         )
         return self._frame(near, [latitude, longitude, last, first])
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline import desk
+from pipeline import desk, query
 from pipeline.build import derive
 from pipeline.corrections import standing
 from pipeline.desk import Decision
@@ -108,14 +108,12 @@ def test_two_incidents_merge_and_the_merge_can_be_undone(store):
 
 
 def test_an_incident_of_the_same_day_and_place_is_a_possible_duplicate(store):
-    (found,) = desk.duplicates(store, opened(store), store.incidents())
-    assert found.incident.article_id == OTHER.id
+    (found,) = desk.duplicates(store, opened(store), query.open(store))
+    assert found.opened.shown.article_id == OTHER.id
     assert dict(found.likeness.reasons)["place"] > 0
 
 
 def test_an_incident_without_a_place_has_no_duplicates(store):
     found = opened(store)
-    assert (
-        desk.duplicates(store, replace(found, shown=replace(found.shown, place=None)), store.incidents())
-        == ()
-    )
+    nowhere = replace(found, shown=replace(found.shown, place=None))
+    assert desk.duplicates(store, nowhere, query.open(store)) == ()

@@ -7,33 +7,31 @@ from pathlib import Path
 
 import streamlit as st
 
-from pipeline import query
+from pipeline import desk, query
+from pipeline.desk import Opened
 from pipeline.store import FOLDER, Store
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "data" / "articles"
 STORE_VARIABLE = "INCIDENT_MAP_STORE"
+MOST_OPENED = 64  # incidents kept as they were opened last
 
 
 def store() -> Store:
     """The store that `INCIDENT_MAP_STORE` names, or the one under data/."""
-    return _store(_path())
+    return Store(Path(os.environ.get(STORE_VARIABLE) or FOLDER))
 
 
-def _path() -> str:
-    return os.environ.get(STORE_VARIABLE) or str(FOLDER)
+def found() -> query.Found:
+    """The store's incidents, to be asked; loaded again when the store changes."""
+    return query.open(store())
 
 
-@st.cache_resource
-def _store(path: str) -> Store:
-    return Store(Path(path))
+def opened(of: Store, incident_id: str) -> Opened | None:
+    """An incident as `desk.open` gives it, read again when the store changes."""
+    return _opened(str(of.path), of.version(), incident_id)
 
 
-def open_found() -> query.Found:
-    """The incidents of `store`, for routes, which have no session."""
-    return query.open(Store(Path(_path())))
-
-
-def found(of: Store) -> query.Found:
-    """Its incidents, to be asked; loaded again when the store changes."""
-    return query.open(of)
+@st.cache_resource(max_entries=MOST_OPENED, show_spinner=False)
+def _opened(path: str, version: int, incident_id: str) -> Opened | None:  # noqa: ARG001 - a part of the key
+    return desk.open(Store(Path(path)), incident_id)

@@ -16,7 +16,7 @@ from pipeline.query import Found, Rows
 from pipeline.records import Incident
 from pipeline.selection import Selection
 from pipeline.store import Store
-from views import card, deciding, present, words
+from views import card, data, deciding, present, words
 from views.deciding import Asked
 from views.ink import Ink
 from views.words import Row
@@ -59,7 +59,7 @@ def show(found: Found, selection: Selection, store: Store, ink: Ink, *, who: str
     if not incident_id:
         return
     rows_ = found.incident(incident_id)
-    known = desk.open(store, incident_id)
+    known = data.opened(store, incident_id)
     if known is None and rows_.empty:
         return
     with st.container(key="drawer"):
@@ -149,30 +149,25 @@ def _summary(member: Incident, known: Opened) -> str:
 
 def _duplicates(known: Opened, found: Found, store: Store) -> None:
     """Incidents that may be the same, side by side with this one."""
-    place, when = known.shown.place, known.shown.when
-    if place is None or when is None:
-        return
-    near = found.around(place.latitude, place.longitude, when.first, when.last)
-    others = desk.duplicates(store, known, near)
+    others = desk.duplicates(store, known, found)
     if not others:
         return
     with st.expander(f"Possibly the same: {len(others)}"):
         for other in others:
             left, right = st.columns(2)
             left.text(_summary(known.shown, known))
-            theirs = desk.open(store, other.incident.incident_id)
-            if theirs is not None:
-                right.text(_summary(theirs.shown, theirs))
+            theirs = other.opened.shown
+            right.text(_summary(theirs, other.opened))
             reasons = ", ".join(f"{reason} {points:g}" for reason, points in other.likeness.reasons if points)
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.caption(f"Alike by {reasons}")
                 st.button(
-                    "Open", on_click=open_, args=(other.incident.incident_id,), type="tertiary",
-                    key=f"other-{other.incident.incident_id}",
+                    "Open", on_click=open_, args=(theirs.incident_id,), type="tertiary",
+                    key=f"other-{theirs.incident_id}",
                 )  # fmt: skip
                 st.button(
-                    "Merge", on_click=deciding.ask, key=f"merge-{other.incident.incident_id}",
-                    args=(Asked("merge", known, others=reviewed.members_of(other.incident)),),
+                    "Merge", on_click=deciding.ask, key=f"merge-{theirs.incident_id}",
+                    args=(Asked("merge", known, others=reviewed.members_of(theirs)),),
                 )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ async def module(request: Request) -> Response:
 async def columns(request: Request) -> Response:
     """Every incident's columns (`pipeline.points`), compressed; the browser keeps them while valid."""
     encoding = "zstd" if "zstd" in request.headers.get("Accept-Encoding", "") else "gzip"
-    found = await run_in_threadpool(data.open_found)
+    found = await run_in_threadpool(data.found)
     tag = f"{found.tag}-{encoding}"
     if request.headers.get("If-None-Match") == f'"{tag}"':
         return _answer(request, b"", tag=tag, media_type="application/octet-stream")
@@ -47,7 +47,7 @@ async def columns(request: Request) -> Response:
 
 async def incidents(request: Request) -> Response:
     """The words of the incidents in `rows` (numbers with commas), of the store version `tag`."""
-    found = await run_in_threadpool(data.open_found)
+    found = await run_in_threadpool(data.found)
     if request.query_params.get("tag") != found.tag:
         return Response(status_code=409)
     numbers = [int(part) for part in request.query_params.get("rows", "").split(",") if part.isdecimal()]

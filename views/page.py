@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -49,7 +48,7 @@ def main() -> None:
     store = data.store()
     if store.version() < 0:
         first_start.show(data.ARTICLES, store)
-    found = data.found(store)
+    found = data.found()
     with st.sidebar:
         selection = filters.selection(found)
         reviewer.show()
@@ -58,7 +57,7 @@ def main() -> None:
     show_header(found, selection, counts)
     view = show_views()
     if view == "Review":
-        worklist.show(found, selection, store, on_row=on_row)
+        worklist.show(found, selection, store)
     elif view == "Density":
         density.show(found, selection, colours)
     elif view == "Claims and totals":
@@ -97,7 +96,7 @@ def show_header(found: Found, selection: Selection, counts: Totals) -> None:
 def show_unplaced(unplaced: pd.DataFrame) -> None:
     """The incidents whose place could not be found."""
     st.caption("Their place is not named, or no place of that name could be chosen honestly.")
-    show_rows(unplaced, key="unplaced", height=280)
+    table.draw(unplaced, key="unplaced", height=280)
 
 
 def show_nothing(found: Found) -> None:
@@ -123,30 +122,7 @@ def show_table(found: Found, selection: Selection, counts: Totals) -> None:
             on_click="ignore", key="csv", icon=":material/download:", disabled=not counts.incidents,
         )  # fmt: skip
     if counts.incidents:
-        show_rows(table.page(found, selection, number, last=last), key="table", height=420)
-
-
-def show_rows(incidents: pd.DataFrame, *, key: str, height: int) -> None:
-    """Incidents as rows that open on a click."""
-    key = f"{key}-{st.session_state.get(drawer.GENERATION, 0)}"
-    st.dataframe(
-        table.rows(incidents),
-        column_config=table.COLUMNS,
-        hide_index=True,
-        height=height,
-        placeholder="",
-        on_select=partial(on_row, key, list(incidents["incident_id"])),
-        selection_mode=["single-row", "single-cell"],
-        key=key,
-    )
-
-
-def on_row(key: str, incident_ids: list[str]) -> None:
-    """Open the incident of the row that was clicked."""
-    chosen = st.session_state[key].selection
-    rows = [*chosen.rows, *(cell[0] for cell in chosen.cells)]
-    if rows and rows[0] < len(incident_ids):
-        drawer.open_(incident_ids[rows[0]])
+        table.draw(table.page(found, selection, number, last=last), key="table", height=420)
 
 
 def _variables(colours: Ink) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +11,7 @@ import streamlit as st
 
 from pipeline.query import Found
 from pipeline.selection import Selection
-from views import words
+from views import drawer, words
 
 PAGE_ROWS = 500
 COLUMNS: dict[str, Any] = {
@@ -32,9 +34,22 @@ COLUMNS: dict[str, Any] = {
 }
 
 
-def rows(incidents: pd.DataFrame) -> pd.DataFrame:
-    """What the table shows of these incidents, in the same order."""
-    return with_words(incidents)[list(COLUMNS)]
+def draw(incidents: pd.DataFrame, *, key: str, height: int, columns: Mapping[str, Any] = COLUMNS) -> None:
+    """Draw incidents as rows that open on a click; `key` is one of `drawer.TABLES`."""
+    key = f"{key}-{st.session_state.get(drawer.GENERATION, 0)}"
+    st.dataframe(
+        with_words(incidents)[list(columns)], column_config=columns, hide_index=True, height=height,
+        placeholder="", selection_mode=["single-row", "single-cell"], key=key,
+        on_select=partial(_on_row, key, list(incidents["incident_id"])),
+    )  # fmt: skip
+
+
+def _on_row(key: str, incident_ids: list[str]) -> None:
+    """Open the incident of the row that was clicked."""
+    chosen = st.session_state[key].selection
+    rows = [*chosen.rows, *(cell[0] for cell in chosen.cells)]
+    if rows and rows[0] < len(incident_ids):
+        drawer.open_(incident_ids[rows[0]])
 
 
 def with_words(incidents: pd.DataFrame) -> pd.DataFrame:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, time
-from functools import partial
 from typing import Any, get_args
 
 import pandas as pd
@@ -17,7 +15,7 @@ from pipeline.query import Found
 from pipeline.records import ReviewStatus
 from pipeline.selection import Selection
 from pipeline.store import Store
-from views import drawer, table, words
+from views import table, words
 
 MOST = 20_000  # incidents that the queue sorts, the newest
 SHOWN_CHANGES = 200
@@ -29,11 +27,10 @@ COLUMNS: dict[str, Any] = {
     "said_by": table.COLUMNS["said_by"],
     "title": table.COLUMNS["title"],
 }
-Open = Callable[[str, list[str]], None]
 
 
-def show(found: Found, selection: Selection, store: Store, *, on_row: Open) -> None:
-    """Draw the queue of the incidents selected; `on_row` takes a table's key and its incidents' ids."""
+def show(found: Found, selection: Selection, store: Store) -> None:
+    """Draw the queue of the incidents selected."""
     shown = found.page(selection, count=MOST)
     everything = pd.concat([shown, selection.apply(store.rejected())], ignore_index=True)
     counts = everything["review"].value_counts()
@@ -47,18 +44,8 @@ def show(found: Found, selection: Selection, store: Store, *, on_row: Open) -> N
     if queue.empty:
         st.caption("Nothing here.")
     else:
-        _table(queue.head(table.PAGE_ROWS), on_row)
+        table.draw(queue.head(table.PAGE_ROWS), key="worklist", height=560, columns=COLUMNS)
     _changes(store)
-
-
-def _table(queue: pd.DataFrame, on_row: Open) -> None:
-    key = f"worklist-{st.session_state.get(drawer.GENERATION, 0)}"
-    shown = table.with_words(queue)[list(COLUMNS)]
-    st.dataframe(
-        shown, column_config=COLUMNS, hide_index=True, height=560, placeholder="",
-        on_select=partial(on_row, key, list(queue["incident_id"])),
-        selection_mode=["single-row", "single-cell"], key=key,
-    )  # fmt: skip
 
 
 def _changes(store: Store) -> None:
