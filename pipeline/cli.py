@@ -27,7 +27,7 @@ from pipeline.places import table
 from pipeline.places.services import locator
 from pipeline.reader import Reader
 from pipeline.records import Article
-from pipeline.selection import Selection
+from pipeline.selection import REVIEWS, Selection
 from pipeline.store import FOLDER, Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -151,6 +151,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - each filter is an option of its 
     status: Annotated[list[str] | None, typer.Option(help="reported, alleged or disputed.")] = None,
     text: Annotated[str, typer.Option(help="Words in the title, quote, place, actors or who said it.")] = "",
     area: Annotated[str, typer.Option(help=f"On the map: {areas.FORMS}.")] = "",
+    review: Annotated[list[str] | None, typer.Option(help=f"{', '.join(REVIEWS)}.")] = None,
 ) -> None:
     """Print the stored records that match: the rows that the dashboard's button downloads."""
     selection = Selection(
@@ -163,6 +164,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - each filter is an option of its 
         tuple(status or ()),
         text,
         areas.parse(area) if area else None,
+        tuple(review or ()),
     )
     kept = Store(store)
     if kept.version() < 0:

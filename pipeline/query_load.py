@@ -14,7 +14,7 @@ _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean
 NAMED = frozenset(
     {
         "event_type", "sub_event_type", "country", "country_code", "admin1", "location", "status",
-        "geo_precision", "date_precision", "actor1", "actor2", "said_by", "source",
+        "geo_precision", "date_precision", "actor1", "actor2", "said_by", "source", "review",
     }
 )  # fmt: skip
 # Dates as milliseconds would not hold years far off; the store's own frames have seconds.

@@ -27,9 +27,7 @@ def where(selection: Selection, *, named: frozenset[str] = frozenset()) -> Condi
     `named` are the columns held as enums called `names_COLUMN`: text is sought among their names.
     """
     parts = [
-        _among("country_code", [code.upper() for code in selection.countries]),
-        _among("event_type", list(selection.event_types)),
-        _among("status", list(selection.statuses)),
+        *(_among(column, values) for column, values in selection.among().items()),
         ("date_to >= ?", [selection.since]) if selection.since else EVERYTHING,
         ("date_from <= ?", [selection.until]) if selection.until else EVERYTHING,
         ("coalesce(killed_best, 0) >= ?", [selection.killed_min]) if selection.killed_min else EVERYTHING,
@@ -42,7 +40,7 @@ def where(selection: Selection, *, named: frozenset[str] = frozenset()) -> Condi
     return " AND ".join(conditions) or "true", [value for _, values in asked for value in values]
 
 
-def _among(column: str, values: list[str]) -> Condition:
+def _among(column: str, values: tuple[str, ...]) -> Condition:
     if not values:
         return EVERYTHING
     return f"{column}::VARCHAR IN ({', '.join('?' * len(values))})", list(values)

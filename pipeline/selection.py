@@ -10,11 +10,12 @@ import pandas as pd
 
 from pipeline.area import Area, contains
 from pipeline.errors import SelectionError
-from pipeline.records import Status
+from pipeline.records import ReviewStatus, Status
 
 TEXT_COLUMNS = ("title", "quote", "location", "admin1", "country", "actor1", "actor2", "said_by")
 ACTOR_COLUMNS = ("actor1", "actor2")
 POINT_COLUMNS = ("latitude", "longitude")
+REVIEWS = tuple(name for name in get_args(ReviewStatus) if name != "rejected")  # of incidents that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Selection:
 
     `countries` are ISO 3166-1 alpha-2 codes. A period keeps every incident whose span of days touches it.
     `killed_min` compares `killed_best`. `actor` and `text` are found anywhere, whatever their case. An `area`
-    keeps the incidents whose point lies in it, and so none without a point.
+    keeps the incidents whose point lies in it, and so none without a point. `reviews` are what reviewers made
+    of them: the rejected are not among the incidents.
     """
 
     countries: tuple[str, ...] = ()
@@ -35,25 +37,31 @@ class Selection:
     statuses: tuple[str, ...] = ()
     text: str = ""
     area: Area | None = None
+    reviews: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.until < self.since:
             raise SelectionError(f"the period ends on {self.until}, before it starts on {self.since}")
         if self.killed_min < 0:
             raise SelectionError(f"killed at least {self.killed_min}: give 0 or more")
-        unknown = set(self.statuses) - set(get_args(Status))
-        if unknown:
-            raise SelectionError(f"status {min(unknown)!r} is none of {', '.join(get_args(Status))}")
+        _check("status", self.statuses, get_args(Status))
+        _check("review", self.reviews, REVIEWS)
+
+    def among(self) -> dict[str, tuple[str, ...]]:
+        """The values that a column may have, by column; an empty one lets everything through."""
+        return {
+            "country_code": tuple(code.upper() for code in self.countries),
+            "event_type": self.event_types,
+            "status": self.statuses,
+            "review": self.reviews,
+        }
 
     def apply(self, incidents: pd.DataFrame) -> pd.DataFrame:
         """The incidents that match, in the order given; columns as in `store.Store.incidents`."""
         keep = pd.Series(data=True, index=incidents.index)
-        if self.countries:
-            keep &= incidents["country_code"].isin([code.upper() for code in self.countries])
-        if self.event_types:
-            keep &= incidents["event_type"].isin(self.event_types)
-        if self.statuses:
-            keep &= incidents["status"].isin(self.statuses)
+        for column, values in self.among().items():
+            if values:
+                keep &= incidents[column].isin(values)
         if self.since:
             keep &= incidents["date_to"] >= pd.Timestamp(self.since)
         if self.until:
@@ -68,6 +76,12 @@ class Selection:
         if self.text:
             keep &= _contains(incidents, TEXT_COLUMNS, self.text)
         return incidents[keep]
+
+
+def _check(name: str, given: tuple[str, ...], known: tuple[str, ...]) -> None:
+    unknown = set(given) - set(known)
+    if unknown:
+        raise SelectionError(f"{name} {min(unknown)!r} is none of {', '.join(known)}")
 
 
 def _contains(incidents: pd.DataFrame, columns: tuple[str, ...], words: str) -> pd.Series:

@@ -4,13 +4,14 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import export, query, synthesize
 from pipeline.area import Box, Circle, Ring
-from pipeline.selection import Selection
+from pipeline.selection import REVIEWS, Selection
 from pipeline.store import Store
 from pipeline.summary import totals
 from tests import ground_by_hand, sample_store
@@ -19,7 +20,9 @@ from tests import ground_by_hand, sample_store
 @pytest.fixture(scope="module")
 def store(tmp_path_factory) -> Store:
     made = Store(tmp_path_factory.mktemp("query") / "store")
-    made.put_incidents(synthesize.incidents(900, seed=3, ground=ground_by_hand.GROUND))
+    synthetic = synthesize.incidents(900, seed=3, ground=ground_by_hand.GROUND)
+    reviews = pa.array([REVIEWS[number % len(REVIEWS)] for number in range(900)])
+    made.put_incidents(synthetic.append_column("review", reviews))
     return made
 
 
@@ -58,6 +61,7 @@ def selections(draw) -> Selection:
         statuses=draw(st.sampled_from([(), ("alleged",), ("reported", "disputed")])),
         text=draw(st.sampled_from(["", "  ", "report 7", "ALPHA", "حلب", "ḨAMĀH", "' OR 1=1 --", "_"])),
         area=draw(st.none() | areas),
+        reviews=draw(st.sampled_from([(), ("unreviewed",), ("accepted", "corrected")])),
     )
 
 

@@ -9,6 +9,7 @@ from pipeline.errors import SelectionError
 from pipeline.records import Count, When
 from pipeline.selection import Selection
 from pipeline.stored import with_days
+from tests import incident_frames
 from tests.examples import article, incident, place
 
 
@@ -59,6 +60,15 @@ def test_a_period_that_ends_before_it_starts_is_refused():
         Selection(since=date(2020, 1, 2), until=date(2020, 1, 1))
 
 
-def test_an_unknown_status_is_refused_by_name():
-    with pytest.raises(SelectionError, match="rumoured"):
-        Selection(statuses=("rumoured",))
+@pytest.mark.parametrize(
+    "filters", [{"statuses": ("rumoured",)}, {"reviews": ("rumoured",)}, {"reviews": ("rejected",)}]
+)
+def test_a_status_that_no_incident_shown_can_have_is_refused_by_name(filters):
+    (named,) = next(iter(filters.values()))
+    with pytest.raises(SelectionError, match=named):
+        Selection(**filters)
+
+
+def test_incidents_are_kept_by_what_reviewers_made_of_them():
+    made = incident_frames.incidents({}, {"review": "accepted"}, {"review": "corrected"})
+    assert Selection(reviews=("accepted", "corrected")).apply(made).index.tolist() == [1, 2]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pipeline import desk
 from tests import sample_store
 from views import data
 
@@ -36,6 +37,15 @@ def test_all_incidents_are_counted(page):
 def test_a_country_in_the_url_filters(page):
     page.query_params["country"] = "Syria"
     assert "<b>2</b> incidents of 6" in shown(page.run())
+
+
+def test_a_review_status_in_the_url_filters(page, tmp_path, monkeypatch):
+    store = sample_store.fill(tmp_path)
+    chosen = desk.open(store, store.incidents()["incident_id"][0])
+    desk.decide(store, chosen, desk.Decision("accept", "Ann"))
+    monkeypatch.setenv(data.STORE_VARIABLE, str(tmp_path))
+    page.query_params["review"] = "accepted"
+    assert "<b>1</b> incidents of 6" in shown(page.run())
 
 
 def test_the_dead_are_counted_as_they_match(page):

@@ -101,7 +101,7 @@ def _review(known: Opened, who: str) -> None:
         st.info(words.plain(notice), icon=":material/info:")
     if others:
         st.info(f"{words.plain(', '.join(others))} has this incident open too.", icon=":material/group:")
-    with st.container(horizontal=True, key="review", vertical_alignment="center"):
+    with st.container(horizontal=True, key="decisions", vertical_alignment="center"):
         st.html(
             f'<p class="im-review im-review-{known.shown.review}">{known.shown.review}</p>', width="content"
         )

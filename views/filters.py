@@ -11,7 +11,7 @@ import streamlit as st
 from pipeline.errors import SelectionError
 from pipeline.query import Found
 from pipeline.records import Status
-from pipeline.selection import Selection
+from pipeline.selection import REVIEWS, Selection
 from pipeline.taxonomy import TYPES
 
 AREA = "area"  # in the URL: the text of `pipeline.area`
@@ -20,7 +20,7 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 def reset() -> None:
     """Empty every filter; for use in a callback."""
-    for key in ("country", "type", "status"):
+    for key in ("country", "type", "status", "review"):
         st.session_state[key] = []
     st.session_state["since"] = st.session_state["until"] = None
     st.session_state["actor"] = st.session_state["text"] = ""
@@ -48,14 +48,28 @@ def selection(found: Found) -> Selection:
         "Status", present(get_args(Status), found.present("status")), key="status", bind="query-params",
         placeholder="All",
     )  # fmt: skip
+    reviews = st.multiselect(
+        "Review", present(REVIEWS, found.present("review")), key="review", bind="query-params",
+        placeholder="All",
+    )  # fmt: skip
     text = st.text_input(
         "Text", key="text", bind="query-params", placeholder="Words in the report", max_chars=200
     )
     st.button("Reset filters", on_click=reset, key="reset", width="stretch")
-    return chosen(
-        countries=countries, types=types, since=since, until=until, actor=actor or "", killed=killed or 0,
-        statuses=status, text=text or "",
-    )  # fmt: skip
+    others = {
+        "countries": tuple(countries),
+        "event_types": tuple(types),
+        "actor": (actor or "").strip(),
+        "killed_min": max(0, killed or 0),
+        "statuses": tuple(status),
+        "reviews": tuple(reviews),
+        "text": (text or "").strip(),
+    }
+    try:
+        return Selection(since=since, until=until, **others)  # type: ignore[arg-type]
+    except SelectionError as error:
+        st.warning(f"Period not applied: {error}.")
+        return Selection(**others)  # type: ignore[arg-type]
 
 
 def _period() -> tuple[date | None, date | None]:
@@ -74,33 +88,6 @@ def _day(label: str, key: str) -> date | None:
         format="YYYY-MM-DD",
     )  # fmt: skip
     return day
-
-
-def chosen(
-    *,
-    countries: Sequence[str],
-    types: Sequence[str],
-    since: date | None,
-    until: date | None,
-    actor: str,
-    killed: int,
-    statuses: Sequence[str],
-    text: str,
-) -> Selection:
-    """The selection of these values; a period that ends before it starts is said and left out."""
-    others = {
-        "countries": tuple(countries),
-        "event_types": tuple(types),
-        "actor": actor.strip(),
-        "killed_min": max(0, killed),
-        "statuses": tuple(statuses),
-        "text": text.strip(),
-    }
-    try:
-        return Selection(since=since, until=until, **others)  # type: ignore[arg-type]
-    except SelectionError as error:
-        st.warning(f"Period not applied: {error}.")
-        return Selection(**others)  # type: ignore[arg-type]
 
 
 def present(values: Sequence[str], occurring: set[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any, get_args
 
@@ -31,6 +32,7 @@ COLUMNS: dict[str, Any] = {
 
 def show(found: Found, selection: Selection, store: Store) -> None:
     """Draw the queue of the incidents selected."""
+    selection = replace(selection, reviews=())  # the view has its own
     shown = found.page(selection, count=MOST)
     everything = pd.concat([shown, selection.apply(store.rejected())], ignore_index=True)
     counts = everything["review"].value_counts()
