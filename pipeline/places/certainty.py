@@ -1,57 +1,91 @@
 """How sure it is that a name means a place that bears it: a share that is measured, not wished.
 
-Names that a gazetteer does not have are often borne by another place that it has. The more places of the
-world bear a name, and the fewer consonants it has, the likelier that is. Figures: shares of right answers
-on UCDP's places in Syria and Mexico, with and without the first-order division.
+Names that a gazetteer does not have are often borne by another place that it has. The more places bear a
+name, and the fewer consonants it has, the likelier that is. The weights are data:
+`data/lookups/places_certainty.csv`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log, log10
+from typing import Literal
+
+from pipeline import vocabulary
 from pipeline.places.found import Found
-from pipeline.places.gazetteer import KEY_SCORE
 
-EXACT = 0.97
-SAME_KEY, SAME_KEY_MANY_UNBOUNDED, SAME_KEY_UNBOUNDED = 0.90, 0.86, 0.80
-# What is left of trust without a division: for names of many consonants, for others; and without a country.
-MANY_CONSONANTS = 5
-ALIKE_MANY_UNBOUNDED, ALIKE_UNBOUNDED = 0.95, 0.75
-# The same for names of scripts without short vowels, which agree in all that is written.
-UNWRITTEN_UNBOUNDED = 0.95
-UNKNOWN_POPULATION, UNKNOWN_POPULATION_UNBOUNDED = 0.98, 0.93
-FEW_CONSONANTS = 2
-FEW, FEW_UNBOUNDED = 0.97, 0.85
-# At most so many namesakes in the world, then what is left: within a division, within a country, and within a
-# country for a town of TOWN_POPULATION people.
-NAMESAKES = ((1, 1.0, 1.0, 1.0), (5, 0.97, 0.82, 0.93), (12, 0.92, 0.70, 0.80), (10**9, 0.86, 0.42, 0.45))
-TOWN_POPULATION = 5_000
-# A city of so many people is what its own name means, whatever villages share it.
-CITY_POPULATION = 50_000
+Scope = Literal["division", "country", "world"]
+
+# Score of a name with the same spelling key; one that is only alike scores its trust (`spelling.trust`).
+KEY_SCORE = 0.95
+MOST_CONSONANTS = 7
+# Of countries and first-order divisions none is missing: a name that fits is theirs.
+DIVISION = 0.97
+DIVISIONS = ("A.PCLI", "A.ADM1", "L.RGN")
+# A place of so many people is no village.
+CITY_PEOPLE = 20_000
+# People counted for a place whose number is not known.
+FEWEST_PEOPLE = 100
 
 
-def certainty(
-    one: Found, *, namesakes: int, consonants: int, bounded: bool, own_name: bool, unwritten: bool = False
-) -> float:
-    """0 to 1, how sure it is that this place is meant.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a candidate and against it.
 
-    `namesakes` counts the places of the world of the name, `consonants` those of its key; `bounded` where the
-    place lies in a division that was told, `own_name` if its main name was asked, `unwritten` if it was asked
-    without its vowels.
+    `scope` is the smallest thing that is told of where it lies, `kind` the kind of place asked for,
+    `namesakes` counts the places of the world of the name asked, `rivals` those elsewhere in the scope whose
+    name has the same key, `rivals_alike` those whose name is alike; `consonants` are the key's; `unwritten`
+    where it is asked in a script without short vowels.
     """
-    if one.score >= 1.0:
-        sure = EXACT
-    elif one.score >= KEY_SCORE:
-        unbounded = SAME_KEY_MANY_UNBOUNDED if consonants >= MANY_CONSONANTS else SAME_KEY_UNBOUNDED
-        sure = SAME_KEY if bounded else unbounded
-    else:
-        unbounded = ALIKE_MANY_UNBOUNDED if consonants >= MANY_CONSONANTS else ALIKE_UNBOUNDED
-        unbounded = max(unbounded, UNWRITTEN_UNBOUNDED) if unwritten else unbounded
-        sure = one.score * (1.0 if bounded else unbounded)
-    if (one.population >= CITY_POPULATION and own_name) or not one.feature.startswith("P"):
-        return sure
-    town = one.population >= TOWN_POPULATION
-    if not one.population:
-        sure *= UNKNOWN_POPULATION if bounded else UNKNOWN_POPULATION_UNBOUNDED
-    if consonants <= FEW_CONSONANTS and not town:
-        sure *= FEW if bounded else FEW_UNBOUNDED
-    shares = next(shares for most, *shares in NAMESAKES if namesakes <= most)
-    return sure * shares[0 if bounded else 2 if town else 1]
+
+    scope: Scope
+    kind: str
+    namesakes: int
+    consonants: int
+    rivals: int = 0
+    rivals_alike: int = 0
+    unwritten: bool = False
+
+
+def certainty(one: Found, signs: Signs) -> float:
+    """0 to 1, the share of such answers that lie within 25 km of the place asked for."""
+    if one.feature in DIVISIONS:
+        return DIVISION * one.score
+    odds = sum(_weights()[sign] * value for sign, value in _values(one, signs).items())
+    return 1.0 / (1.0 + exp(-odds))
+
+
+def _values(one: Found, signs: Signs) -> dict[str, float]:
+    is_key, is_alike = KEY_SCORE <= one.score < 1.0, one.score < KEY_SCORE
+    world, wide = signs.scope == "world", signs.scope != "division"
+    consonants = min(signs.consonants, MOST_CONSONANTS)
+    namesakes = log(max(1, signs.namesakes))
+    return {
+        "any": 1,
+        "country": signs.scope == "country",
+        "world": world,
+        "key": is_key and not signs.unwritten,
+        "alike": is_alike and not signs.unwritten,
+        "distrust": (1.0 - one.score) * is_alike,
+        "unwritten": signs.unwritten and one.score < 1.0,
+        "namesakes": namesakes * (not world),
+        "namesakes_world": namesakes * world,
+        "rivals": log(1 + signs.rivals) * (not world),
+        "rivals_alike": signs.scope == "country" and signs.rivals_alike > 0,
+        "people": log10(max(one.population, FEWEST_PEOPLE) / FEWEST_PEOPLE) * wide,
+        "consonants": consonants,
+        "consonants_world": consonants * world,
+        "village": signs.kind == "village",
+        "town": signs.kind == "town",
+        "city_for_village": signs.kind == "village" and one.population > CITY_PEOPLE,
+        "thing": signs.kind in ("site", "rural"),
+        "district": signs.kind == "adm2",
+        "airport": one.feature.startswith("S.AIR"),
+    }
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table = vocabulary.rows("places_certainty", "sign", "weight", "what")
+    return {sign: float(weight) for sign, weight, _ in table}

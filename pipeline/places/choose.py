@@ -9,28 +9,23 @@ from geopy.distance import great_circle
 
 from pipeline.places import forms, spelling
 from pipeline.places.additions import ALIAS_SOURCE
-from pipeline.places.certainty import certainty
+from pipeline.places.certainty import Scope, Signs, certainty
 from pipeline.places.forms import Asked
 from pipeline.places.found import Found
 from pipeline.places.gazetteer import LEAST_TRUST, Gazetteer
-from pipeline.places.names import fold
 
 # Namesakes nearer to one another than this are one place.
 SAME_KM = 25.0
 # From the town that a second-order division is named after, a place of it is at most this far.
 DISTRICT_REACH_KM = 60.0
-# Answers less sure than this are not given (`certainty`): within a division, a country, the world.
-LEAST_CERTAINTY, LEAST_CERTAINTY_UNBOUNDED, LEAST_CERTAINTY_ANYWHERE = 0.73, 0.76, 0.95
-# A village is no city: what is left of the certainty that a place of so many people is meant by "village".
-VILLAGE_POPULATION, CITY_FOR_VILLAGE = 20_000, 0.6
+# Answers less sure than this are not given (`certainty`).
+LEAST: dict[Scope, float] = {"division": 0.5, "country": 0.77, "world": 0.88}
 # Near the town of its district, a place of a name that is alike is likelier the one asked than anywhere else.
-LEAST_CERTAINTY_NEAR = 0.62
+LEAST_NEAR = 0.4
 # Of namesakes, one with so many times the people of the next is the one that is meant.
 DOMINANT = 3
 # People counted for a place whose number is not known, and the weight of the very name against its like.
 FEWEST_PEOPLE, VERY_NAME = 100, 5
-# Kinds of places that nobody can tell apart in the whole world by a name of fewer consonants.
-SMALL, TELLING = ("village", "suburb", "camp", "site", "rural"), 6
 PLACES = ("P", "S", "T", "H", "L")
 
 
@@ -96,30 +91,32 @@ def _sure(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> 
     """The place scored by certainty, None where it is not sure enough; what a user has named is sure."""
     if best.source == ALIAS_SOURCE:
         return best
-    consonants = gazetteer.consonants(asked.names[-1], best.country_code)
-    name = asked.names[-1] if best.score >= 1.0 else fold(best.name)
-    sure = certainty(
-        best,
+    name = asked.names[-1]
+    scope: Scope = "division" if context.divisions else "country" if context.country_code else "world"
+    signs = Signs(
+        scope,
+        asked.kind,
         namesakes=gazetteer.namesakes(name),
-        consonants=consonants,
-        bounded=bool(context.divisions),
-        own_name=any(gazetteer.same_spelling(best.name, name, best.country_code) for name in asked.names),
-        unwritten=spelling.is_vowelless(asked.names[-1]),
+        consonants=gazetteer.consonants(name, best.country_code),
+        rivals=_rivals(best, asked, context, gazetteer) if scope != "world" else 0,
+        rivals_alike=_rivals_alike(best, asked, gazetteer) if scope == "country" else 0,
+        unwritten=spelling.is_vowelless(name),
     )
-    if asked.kind == "village" and best.population >= VILLAGE_POPULATION:
-        sure *= CITY_FOR_VILLAGE
-    if not context.country_code and asked.kind in SMALL and consonants < TELLING:
-        return None
-    return best._replace(score=sure) if sure >= _least(best, context) else None
+    sure = certainty(best, signs)
+    near = context.district is not None and km_between(best, context.district) <= SAME_KM
+    return best._replace(score=sure) if sure >= (LEAST_NEAR if near else LEAST[scope]) else None
 
 
-def _least(best: Found, context: Context) -> float:
-    """The certainty that an answer needs: the less is known of where it lies, the more."""
-    if context.district is not None and km_between(best, context.district) <= SAME_KM:
-        return LEAST_CERTAINTY_NEAR
-    if context.divisions:
-        return LEAST_CERTAINTY
-    return LEAST_CERTAINTY_UNBOUNDED if context.country_code else LEAST_CERTAINTY_ANYWHERE
+def _rivals(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> int:
+    """How many places elsewhere in the division or country have a name of the same key."""
+    found = {one.id: one for name in asked.names for one in gazetteer.same_key(name, best.country_code)}
+    return sum(km_between(one, best) > SAME_KM and _fits(one, context, gazetteer) for one in found.values())
+
+
+def _rivals_alike(best: Found, asked: Asked, gazetteer: Gazetteer) -> int:
+    """How many places elsewhere in the country have a name that is only alike."""
+    found = {one.id: one for name in asked.names for one in gazetteer.alike(name, best.country_code)}
+    return sum(km_between(one, best) > SAME_KM for one in found.values())
 
 
 def _fits(one: Found, context: Context, gazetteer: Gazetteer) -> bool:

@@ -21,6 +21,7 @@ from geopy.distance import great_circle
 
 from pipeline.errors import GazetteerError
 from pipeline.places import additions, forms, outlines, rows, spelling
+from pipeline.places.certainty import KEY_SCORE
 from pipeline.places.found import BY_ID, EXACT, EXACT_IN, IN_BOX, Found, Points
 from pipeline.places.index import DEFAULT_PATH, VERSION, build
 from pipeline.places.match import CountryNames
@@ -32,8 +33,6 @@ __all__ = ["Found", "Gazetteer", "build", "open", "open_or_build"]
 
 # Candidates returned for one name.
 LIMIT = 25
-# Score of a name with the same spelling key; one that is only alike scores its trust (`spelling.trust`).
-KEY_SCORE = 0.95
 # Score of a long name that is the beginning of the other.
 BEGINNING_SCORE = 0.78
 # Names trusted less are no candidates.
