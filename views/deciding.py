@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import get_args
+from typing import Literal, get_args
 
 import streamlit as st
 
@@ -14,12 +14,12 @@ from pipeline.corrections import EMPTY, LONGEST_REASON, WHOLE, Kind, Value
 from pipeline.desk import Decision, Opened
 from pipeline.errors import CorrectionConflict, CorrectionRefused, IncidentMapError
 from pipeline.places import additions
-from pipeline.reading.demonyms import country_name
-from pipeline.records import Candidate, Count, GeoPrecision, Place, Status, When
+from pipeline.records import Count, Place, Status, When
 from pipeline.store import Store
 from pipeline.taxonomy import SUB_TYPES
-from views import words
+from views import placing, words
 from views.card import LABELS
+from views.placing import Make
 
 ASKED = "asked"
 TITLES = {
@@ -30,11 +30,6 @@ TITLES = {
     "split": "Split",
     "undo": "Undo",
 }
-OWN_POINT = "Another point"
-OWN_RADIUS_KM = 5.0
-WIDEST_KM = 2000.0
-
-Make = Callable[[], Value]  # the value of a form, made when it is sent: what was filled in may be none
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,7 @@ class Asked:
 
 def ask(asked: Asked) -> None:
     """Open the dialog; for use in a callback."""
+    placing.forget()
     st.session_state[ASKED] = asked
 
 
@@ -64,7 +60,8 @@ def show(store: Store, who: str) -> None:
     if asked is None or not who:
         return
     what = label(asked.field) if asked.field else "the incident"
-    st.dialog(f"{TITLES[asked.kind]} {what}", on_dismiss=forget)(_form)(asked, store, who)
+    width: Literal["medium", "small"] = "medium" if asked.field == "location" else "small"
+    st.dialog(f"{TITLES[asked.kind]} {what}", width=width, on_dismiss=forget)(_form)(asked, store, who)
 
 
 def label(field: str) -> str:
@@ -75,12 +72,14 @@ def label(field: str) -> str:
 def _form(asked: Asked, store: Store, who: str) -> None:
     new: Make = _nothing
     remember = False
+    if asked.kind == "correct" and asked.field == "location":
+        placing.show_map(asked.opened)
     with st.form("decide", border=False):
         if asked.field:
             now = corrections.shown(corrections.value(asked.opened.shown, asked.field))
             st.text(f"Now: {now}")
         if asked.kind == "correct":
-            new, remember = FORMS[asked.field](asked)
+            new, remember = FORMS[asked.field](asked.opened)
         reason = ""
         if asked.kind in corrections.REASONED:
             reason = st.text_input("Reason", max_chars=LONGEST_REASON, key="decide-reason")
@@ -121,8 +120,8 @@ def _nothing() -> Value:
     return None
 
 
-def _type(asked: Asked) -> tuple[Make, bool]:
-    now = (asked.opened.shown.event_type, asked.opened.shown.sub_event_type)
+def _type(opened: Opened) -> tuple[Make, bool]:
+    now = (opened.shown.event_type, opened.shown.sub_event_type)
     chosen = st.selectbox(
         "Type", SUB_TYPES, index=SUB_TYPES.index(now) if now in SUB_TYPES else 0,
         format_func=lambda pair: f"{pair[0]}: {pair[1]}",
@@ -130,8 +129,8 @@ def _type(asked: Asked) -> tuple[Make, bool]:
     return (lambda: chosen), False
 
 
-def _date(asked: Asked) -> tuple[Make, bool]:
-    now = asked.opened.shown.when
+def _date(opened: Opened) -> tuple[Make, bool]:
+    now = opened.shown.when
     precision = st.segmented_control(
         "Known to the", ("day", "week", "month", "year"), default=now.precision if now else "day"
     )
@@ -151,9 +150,9 @@ def _when(first: date | None, last: date | None, precision: str) -> When:
     return When(first, last or first, precision)  # type: ignore[arg-type]
 
 
-def _people(field: str) -> Callable[[Asked], tuple[Make, bool]]:
-    def form(asked: Asked) -> tuple[Make, bool]:
-        now: Count | None = getattr(asked.opened.shown, field)
+def _people(field: str) -> Callable[[Opened], tuple[Make, bool]]:
+    def form(opened: Opened) -> tuple[Make, bool]:
+        now: Count | None = getattr(opened.shown, field)
         low, best, high = st.columns(3)
         lowest = low.number_input("Lowest", 0, value=now.low if now else None, step=1)
         likely = best.number_input("Best", 0, value=now.best if now else None, step=1)
@@ -171,89 +170,31 @@ def _count(low: int | None, best: int | None, high: int | None) -> Count:
     return Count(lowest, best if best is not None else lowest, high)
 
 
-def _text(field: str) -> Callable[[Asked], tuple[Make, bool]]:
-    def form(asked: Asked) -> tuple[Make, bool]:
-        name = st.text_input("Name", getattr(asked.opened.shown, field), max_chars=200)
+def _text(field: str) -> Callable[[Opened], tuple[Make, bool]]:
+    def form(opened: Opened) -> tuple[Make, bool]:
+        name = st.text_input("Name", getattr(opened.shown, field), max_chars=200)
         return name.strip, False
 
     return form
 
 
-def _targeting(asked: Asked) -> tuple[Make, bool]:
-    chosen = st.toggle("Civilians were the main or only target", asked.opened.shown.civilian_targeting)
+def _targeting(opened: Opened) -> tuple[Make, bool]:
+    chosen = st.toggle("Civilians were the main or only target", opened.shown.civilian_targeting)
     return (lambda: chosen), False
 
 
-def _status(asked: Asked) -> tuple[Make, bool]:
+def _status(opened: Opened) -> tuple[Make, bool]:
     chosen = st.radio(
-        "Status", get_args(Status), index=get_args(Status).index(asked.opened.shown.status),
+        "Status", get_args(Status), index=get_args(Status).index(opened.shown.status),
         format_func=lambda name: words.STATUS[name],
     )  # fmt: skip
     return (lambda: chosen), False
 
 
-def _place(asked: Asked) -> tuple[Make, bool]:
-    """A candidate, or a point of one's own."""
-    known = candidates(asked.opened)
-    names = [OWN_POINT, *(f"{one.name}, {one.admin1}, {one.country_code} · {one.feature}" for one in known)]
-    chosen = st.radio(
-        "Which place", range(len(names)), index=1 if known else 0, format_func=lambda at: names[at]
-    )
-    now = asked.opened.shown.place
-    st.caption("Another point: its name, and its latitude and longitude in degrees")
-    name = st.text_input("Name", now.name if now else "", max_chars=200)
-    left, middle, right = st.columns(3)
-    latitude = left.number_input("Latitude", -90.0, 90.0, now.latitude if now else None, format="%.4f")
-    longitude = middle.number_input("Longitude", -180.0, 180.0, now.longitude if now else None, format="%.4f")
-    radius = right.number_input("Within km", 0.1, WIDEST_KM, now.uncertainty_km if now else OWN_RADIUS_KM)
-    precisions = get_args(GeoPrecision)
-    precision = st.selectbox(
-        "Precision", precisions, index=precisions.index(now.geo_precision) if now else 0,
-        format_func=lambda one: words.PRECISION[one],
-    )  # fmt: skip
-    spelled = spelling(asked.opened)
-    remember = st.checkbox(f"Remember this spelling: “{spelled}” is this place", disabled=not spelled)
-
-    def place() -> Place:
-        if chosen:
-            return _of_candidate(known[chosen - 1], spelled)
-        if latitude is None or longitude is None:
-            raise CorrectionRefused("a point needs its latitude and its longitude")
-        base = now or Place(
-            "", "", "", "", latitude, longitude, "exact", OWN_RADIUS_KM, spelled, "", "reviewer", 1.0
-        )
-        return replace(
-            base, name=name.strip(), latitude=latitude, longitude=longitude, uncertainty_km=radius,
-            geo_precision=precision, matched_name=spelled, source="reviewer", score=1.0, candidates=(),
-        )  # fmt: skip
-
-    return place, remember
-
-
-def candidates(opened: Opened) -> tuple[Candidate, ...]:
-    """The places that the names of the incident may mean, but for the one it has."""
-    found = [one for member in opened.members if member.place for one in member.place.candidates]
-    return tuple(dict.fromkeys(found))
-
-
-def spelling(opened: Opened) -> str:
-    """The words of the article that name the place, "" where none do."""
-    evidence = (item for item in opened.shown.evidence if item.field == "location" and item.span.quote)
-    return next((item.span.quote for item in evidence), "")
-
-
-def _of_candidate(one: Candidate, spelled: str) -> Place:
-    return Place(
-        one.name, country_name(one.country_code), one.country_code, one.admin1, one.latitude, one.longitude,
-        "exact" if one.feature[:1] in {"P", "S", "R", "L"} else "area",
-        one.extent_km or OWN_RADIUS_KM, spelled, one.feature, one.source, 1.0,
-    )  # fmt: skip
-
-
-FORMS: dict[str, Callable[[Asked], tuple[Make, bool]]] = {
+FORMS: dict[str, Callable[[Opened], tuple[Make, bool]]] = {
     "event_type": _type,
     "event_date": _date,
-    "location": _place,
+    "location": placing.form,
     "killed": _people("killed"),
     "injured": _people("injured"),
     "actor1": _text("actor1"),

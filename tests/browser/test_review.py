@@ -63,3 +63,30 @@ def test_two_who_correct_the_same_are_told_and_overwrite_nothing(page, browser, 
         expect(dialog).to_contain_text("Ann corrected killed from at least 4 to 6 meanwhile", timeout=60_000)
         other.context.close()
     assert [one.who for one in Store(tmp_path / "store").corrections()] == ["Ann"]
+
+
+def test_a_click_on_the_map_puts_the_place_right_and_stays(page, tmp_path, outside):
+    store = sample_store.fill(tmp_path / "store")
+    incidents = store.incidents()
+    arrests = incidents.loc[incidents["sub_event_type"] == "Arrests", "incident_id"].iloc[0]
+    with dashboard(tmp_path / "store") as address:
+        page.goto(f"{address}?incident={arrests}")
+        page.get_by_role("button", name="Correct the place").click()
+        dialog = page.get_by_role("dialog")
+        canvas = dialog.get_by_role("application")
+        expect(dialog.get_by_label("Latitude")).to_have_value("35.9306")
+        expect(canvas).to_have_css("height", "300px")
+        canvas.click(position={"x": 300, "y": 100})
+        expect(dialog.get_by_label("Latitude")).not_to_have_value("35.9306")
+        clicked = [float(dialog.get_by_label(name).input_value()) for name in ("Latitude", "Longitude")]
+        assert clicked[0] > 35.9306  # north
+        assert clicked[1] < 36.6339  # west
+        picture(page, "place")
+        dialog.get_by_role("textbox", name="Reason").fill("the mayor's map")
+        dialog.get_by_role("button", name="Correct").click()
+        expect(page.locator(".im-review")).to_have_text("corrected", timeout=60_000)
+    derive(Store(tmp_path / "store"))
+    (kept,) = Store(tmp_path / "store").incidents().query("incident_id == @arrests").to_dict("records")
+    assert [kept["latitude"], kept["longitude"]] == clicked
+    assert (kept["geo_precision"], kept["uncertainty_km"], kept["country"]) == ("near", 5.0, "Syria")
+    assert outside == []
