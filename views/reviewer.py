@@ -28,7 +28,8 @@ def who() -> str:
     if not is_configured():
         return str(st.session_state.get(NAME) or _account()).strip()
     address = str(st.user.get("email") or "") if _is_signed_in() else ""
-    return address if address in _secrets("review").get("reviewers", []) else ""
+    is_theirs = st.user.get("email_verified") is not False  # some providers do not say; none may say no
+    return address if is_theirs and address in _secrets("review").get("reviewers", []) else ""
 
 
 def show() -> None:

@@ -45,18 +45,25 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def dashboard(store: Path) -> Iterator[str]:
-    """The address of a dashboard over this store, served as the README says."""
+def dashboard(store: Path, *, secrets: str = "") -> Iterator[str]:
+    """The address of a dashboard over this store, served as the README says.
+
+    `secrets` are those of .streamlit/secrets.toml, with {address} for the dashboard's.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    address = f"http://127.0.0.1:{port}/"
+    if secrets:
+        kept = store.with_suffix(".secrets.toml")
+        kept.write_text(secrets.replace("{address}", address), encoding="utf-8")
+        command += ["--secrets.files", str(kept)]
     environment = os.environ | {"INCIDENT_MAP_STORE": str(store)}
     log = store.with_suffix(".log")
     with log.open("w") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
         try:
-            address = f"http://127.0.0.1:{port}/"
             _wait_for(address, server, log)
             yield address
         finally:
