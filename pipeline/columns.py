@@ -94,7 +94,9 @@ INCIDENT: tuple[Column, ...] = (
     _people("injured_best", "Wounded, most reliable figure"),
     _people("injured_high", "Wounded, highest figure; empty where the words leave it open"),
     _text(
-        "status", "reported; alleged: known only from an accusation; disputed: accused and denied", STATUSES
+        "status",
+        "reported; alleged: only its accusers tell it; disputed: others report it, and the accused deny it",
+        STATUSES,
     ),
     _text("said_by", "Who says it happened"),
     _text("source", "Publishers of the articles, joined by '; '"),

@@ -24,7 +24,7 @@ def test_the_card_says_what_where_and_when():
 
 
 def test_an_alleged_incident_says_so():
-    assert "known only from an accusation" in card.head(row(status="alleged"), LIGHT)
+    assert "only its accusers tell it" in card.head(row(status="alleged"), LIGHT)
 
 
 def test_a_point_is_said_with_its_radius():

@@ -24,7 +24,11 @@ def html(totals: Totals, *, total: int) -> str:
     doubted = [(totals.alleged, "alleged"), (totals.disputed, "disputed")]
     if told := [f"{count:,} {status}" for count, status in doubted if count]:
         figures.append(
-            ("", f"of which {' and '.join(told)}", "Known only from an accusation; accused and denied")
+            (
+                "",
+                f"of which {' and '.join(told)}",
+                "Alleged: only the accusers tell it. Disputed: reported, and the accused deny it",
+            )
         )
     return (
         '<header class="im-head"><h1>Incident Map</h1><div class="im-figures">'

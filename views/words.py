@@ -23,8 +23,8 @@ PRECISION = {
 }
 STATUS = {
     "reported": "reported as fact",
-    "alleged": "alleged: known only from an accusation",
-    "disputed": "disputed: accused and denied",
+    "alleged": "alleged: only its accusers tell it",
+    "disputed": "disputed: reported, and the accused deny it",
 }
 
 
