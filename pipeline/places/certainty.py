@@ -23,6 +23,14 @@ MOST_CONSONANTS = 7
 # Of countries and first-order divisions none is missing: a name that fits is theirs.
 DIVISION = 0.97
 DIVISIONS = ("A.PCLI", "A.ADM1", "L.RGN")
+# A city of so many people is what its own name means, whatever villages share it.
+CITY, CITY_POPULATION = 0.97, 50_000
+# The kinds of place asked for that a city may be; a gas field of its name may lie anywhere in the world.
+_CITY_KINDS: dict[Scope, tuple[str, ...]] = {
+    "division": ("", "town", "adm2", "rural", "site", "suburb"),
+    "country": ("", "town", "adm2", "rural", "site", "suburb"),
+    "world": ("", "town"),
+}
 # A place of so many people is no village.
 CITY_PEOPLE = 20_000
 # People counted for a place whose number is not known.
@@ -36,7 +44,7 @@ class Signs:
     `scope` is the smallest thing that is told of where it lies, `kind` the kind of place asked for,
     `namesakes` counts the places of the world of the name asked, `rivals` those elsewhere in the scope whose
     name has the same key, `rivals_alike` those whose name is alike; `consonants` are the key's; `unwritten`
-    where it is asked in a script without short vowels.
+    where it is asked in a script without short vowels, `own_name` where its main name is asked.
     """
 
     scope: Scope
@@ -46,12 +54,15 @@ class Signs:
     rivals: int = 0
     rivals_alike: int = 0
     unwritten: bool = False
+    own_name: bool = False
 
 
 def certainty(one: Found, signs: Signs) -> float:
     """0 to 1, the share of such answers that lie within 25 km of the place asked for."""
     if one.feature in DIVISIONS:
         return DIVISION * one.score
+    if one.population >= CITY_POPULATION and signs.own_name and signs.kind in _CITY_KINDS[signs.scope]:
+        return CITY
     odds = sum(_weights()[sign] * value for sign, value in _values(one, signs).items())
     return 1.0 / (1.0 + exp(-odds))
 

@@ -19,13 +19,15 @@ SAME_KM = 25.0
 # From the town that a second-order division is named after, a place of it is at most this far.
 DISTRICT_REACH_KM = 60.0
 # Answers less sure than this are not given (`certainty`).
-LEAST: dict[Scope, float] = {"division": 0.5, "country": 0.77, "world": 0.88}
+LEAST: dict[Scope, float] = {"division": 0.5, "country": 0.77, "world": 0.89}
 # Near the town of its district, a place of a name that is alike is likelier the one asked than anywhere else.
 LEAST_NEAR = 0.4
 # Of namesakes, one with so many times the people of the next is the one that is meant.
 DOMINANT = 3
 # People counted for a place whose number is not known, and the weight of the very name against its like.
 FEWEST_PEOPLE, VERY_NAME = 100, 5
+# Features that are the very kind asked for, and so come before a town of the name.
+_OWN_FEATURE = {"airbase": "S.AIR", "airport": "S.AIR", "adm2": "A.ADM3"}
 PLACES = ("P", "S", "T", "H", "L")
 
 
@@ -72,8 +74,8 @@ def best_of(asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | Non
     for least in (None, LEAST_TRUST):
         found = gazetteer.matches(asked.names, context.country_code or None, least=least)
         fitting = [one for one in found if _is_kind(one, asked.kind) and _fits(one, context, gazetteer)]
-        airports = [one for one in fitting if one.feature.startswith("S.AIR")]
-        fitting = airports if airports and asked.kind in ("airbase", "airport") else fitting
+        named = [one for one in fitting if one.feature.startswith(_OWN_FEATURE.get(asked.kind, "none"))]
+        fitting = named or fitting
         if fitting:
             best = _one(fitting, context)
             return best and _sure(best, asked, context, gazetteer)
@@ -101,6 +103,7 @@ def _sure(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> 
         rivals=_rivals(best, asked, context, gazetteer) if scope != "world" else 0,
         rivals_alike=_rivals_alike(best, asked, gazetteer) if scope == "country" else 0,
         unwritten=spelling.is_vowelless(name),
+        own_name=any(gazetteer.same_spelling(best.name, one, best.country_code) for one in asked.names),
     )
     sure = certainty(best, signs)
     near = context.district is not None and km_between(best, context.district) <= SAME_KM

@@ -47,7 +47,12 @@ class Extent:
 
 @lru_cache(_KEPT)
 def district(gazetteer: Gazetteer, town: Found) -> Extent | None:
-    """The extent of the district of a town, None in a country with hardly any settlements."""
+    """The extent of the district of a town, None in a country with hardly any settlements.
+
+    Of a third-order division, whose villages are known, the extent of these.
+    """
+    if town.feature == "A.ADM3":
+        return _township(gazetteer, town)
     points = gazetteer.points(town.country_code)
     seats = points.population >= SEAT_POPULATION
     km = _km(points, town.latitude, town.longitude)
@@ -58,6 +63,14 @@ def district(gazetteer: Gazetteer, town: Found) -> Extent | None:
     to_seats = _between(points, near, seats & (km <= 2 * _FARTHEST_KM))
     own = km[near] <= to_seats * REACH + 1.0
     return _extent(town.latitude, town.longitude, km[near][own])
+
+
+def _township(gazetteer: Gazetteer, found: Found) -> Extent | None:
+    latitude, longitude = gazetteer.members(found)
+    if len(latitude) < _FEWEST:
+        return None
+    km = _haversine(latitude, longitude, np.float64(found.latitude), np.float64(found.longitude))
+    return _extent(found.latitude, found.longitude, km)
 
 
 @lru_cache(_KEPT)

@@ -37,7 +37,7 @@ class Asked:
     `names` are spellings of one place, the whole before the stripped; `loose` are names that answer only when
     nothing else does (turn words off, the name in parentheses); `within` names what holds it; `anchors` are
     the places it is told by when `relation` is "near" or "between", `km` and `way` the distance and bearing
-    told.
+    told; `inner` the towns in parentheses.
     """
 
     names: tuple[str, ...]
@@ -48,6 +48,7 @@ class Asked:
     anchors: tuple[str, ...] = ()
     km: float | None = None
     way: str = ""
+    inner: tuple[str, ...] = ()
 
 
 def read(name: str) -> Asked:
@@ -65,17 +66,23 @@ def read(name: str) -> Asked:
         if relation == "in":
             inside = read(found["a"])
             return dataclasses.replace(inside, within=(*within, found["b"]))
-        anchors = tuple(_core(found[group]) for group in ("a", "b") if found.get(group))
         x = read(found["x"]) if found.get("x") else Asked(spellings)
-        km = float(found["km"]) if found.get("km") else None
-        return Asked(x.names, x.kind, (), within, relation, anchors, km, found.get("way") or "")
+        return _placed(Asked(x.names, x.kind, (), within), relation, found)
+    told = next((text for text in within if (_related(text) or ("",))[0] == "near"), None)
+    near = _related(told) if told else None
+    if near:
+        return _placed(_plain(spellings, inner, tuple(one for one in within if one != told)), *near)
     plain = _plain(spellings, inner, within)
     joined = _related(_dashed(outer))
-    if joined:
-        relation, found = joined
-        anchors = _core(found["a"]), _core(found["b"])
-        return dataclasses.replace(plain, relation=relation, anchors=anchors)
-    return plain
+    return _placed(plain, *joined) if joined else plain
+
+
+def _placed(asked: Asked, relation: str, found: dict[str, str]) -> Asked:
+    """What is asked, told by the places, the distance and the bearing of a relation."""
+    anchors = tuple(_core(found[group]) for group in ("a", "b") if found.get(group))
+    km = float(found["km"]) if found.get("km") else None
+    way = found.get("way") or asked.way
+    return dataclasses.replace(asked, relation=relation, anchors=anchors, km=km, way=way)
 
 
 def _dashed(name: str) -> str:
@@ -110,12 +117,14 @@ def _plain(spellings: tuple[str, ...], inner: tuple[str, ...], within: tuple[str
             loose.append(turned)
             way = way or (core.split(" ")[0] if core.endswith(turned) else "")
     inner_names = [strip(text)[0] for text in inner]
+    towns = tuple(core for core, told in map(strip, inner) if told in ("", "town", "village"))
     return Asked(
         tuple(dict.fromkeys(names)),
         kind,
         tuple(dict.fromkeys([*inner_names, *loose])),
-        (*within, *inner_names),
+        (*within, *inner),
         way=way,
+        inner=towns,
     )
 
 

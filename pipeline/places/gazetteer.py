@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 from geopy.distance import great_circle
+from numpy.typing import NDArray
 
 from pipeline.errors import GazetteerError
 from pipeline.places import additions, forms, outlines, rows, spelling
@@ -180,6 +181,16 @@ class Gazetteer:
             self._points[country_code] = Points(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
         return self._points[country_code]
 
+    def members(self, one: Found) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Latitudes and longitudes of the settlements that a source puts in this third-order division."""
+        query = (
+            "SELECT latitude, longitude FROM place"
+            " WHERE country_code = ? AND admin2 = ? AND source = ? AND feature = 'P.PPL'"
+        )
+        found = self._database.execute(query, (one.country_code, one.name, one.source)).fetchall()
+        table = np.array(found, dtype=float).reshape(-1, 2)
+        return table[:, 0], table[:, 1]
+
     def place(self, number: int, score: float = 1.0) -> Found:
         """The place of this id."""
         return Found(*self._database.execute(BY_ID, (number,)).fetchone())._replace(score=score)
@@ -193,10 +204,14 @@ class Gazetteer:
         return next(found, "")
 
     def country_of_division(self, division: str) -> str:
-        """The ISO code of the one country with a first-order division of this name, "" if there is no one."""
+        """The ISO code of the one country with a first-order division of this name, "" if there is no one.
+
+        One whose main name it is counts before others'.
+        """
         names = forms.read(division).names
-        found = (one for name in names for one in self.exact(name, None) if one.feature in _DIVISIONS)
-        codes = {one.country_code for one in found}
+        found = [one for name in names for one in self.exact(name, None) if one.feature in _DIVISIONS]
+        own = [one for one in found if forms.strip(fold(one.name))[0] in names]
+        codes = {one.country_code for one in own or found}
         return codes.pop() if len(codes) == 1 else ""
 
     def country_name(self, country_code: str) -> str:

@@ -29,6 +29,7 @@ DIVISION_SHARE = 0.75
 # The middle between two places stands for what lies between them only if neither is farther off than this:
 # of UCDP's longer roads in Syria and Mexico, one in three lies within 25 km of the middle.
 HALFWAY_KM = 60.0
+TOWNS = ("town", "village")
 BEARINGS = {
     "north": 0, "northeast": 45, "north east": 45, "east": 90, "southeast": 135, "south east": 135,
     "south": 180, "southwest": 225, "south west": 225, "west": 270, "northwest": 315, "north west": 315,
@@ -48,6 +49,7 @@ def locate(
     return (
         _named(asked, context, gazetteer)
         or _related(asked, context, gazetteer)
+        or _in_town(asked, context, gazetteer)
         or _turned(asked, context, gazetteer)
         or _fallback(context, gazetteer)
     )
@@ -91,7 +93,7 @@ def _precision(asked: Asked, found: Found) -> tuple[GeoPrecision, float]:
         return "admin1", found.radius_km or DIVISION_KM
     if asked.kind in ("adm1", "adm2"):
         return "admin2", DISTRICT_KM
-    if asked.relation or asked.kind == "rural":
+    if asked.kind == "rural" or (asked.relation and asked.kind not in TOWNS):
         return "near", RURAL_KM
     if asked.kind in ("site", "airbase", "airport") and not found.feature.startswith("S"):
         return "near", SITE_KM
@@ -120,6 +122,22 @@ def _related(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | No
     return _place(first, "near", NEAR_KM + km, gazetteer)
 
 
+def _in_town(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | None:
+    """The town that holds an unknown quarter, or any unknown thing where it is called a town or city."""
+    country = Context(context.country_code, frozenset(), None)
+    for holder in asked.within:
+        town = forms.read(holder)
+        if asked.kind != "suburb" and town.kind != "town":
+            continue
+        found = best_of(Asked(town.names, "town"), context, gazetteer) or best_of(
+            Asked(town.names, "town"), country, gazetteer
+        )
+        if found is not None:
+            _, radius = _precision(town, found)
+            return _place(found, "near", max(NEAR_KM, radius), gazetteer)
+    return None
+
+
 def _anchors(asked: Asked, context: Context, gazetteer: Gazetteer) -> list[Found]:
     """The places that the asked one is told by, none where one is unknown; roads may leave the division."""
     found: list[Found] = []
@@ -137,9 +155,10 @@ def _turned(asked: Asked, context: Context, gazetteer: Gazetteer) -> Place | Non
 
     The answer is near it, with a wider radius, and moved the way that is told.
     """
-    if not asked.loose or asked.kind in ("town", "village"):
+    names = asked.inner if asked.kind in TOWNS else asked.loose
+    if not names:
         return None
-    found = best_of(Asked(asked.loose), context, gazetteer)
+    found = best_of(Asked(names), context, gazetteer)
     if found is None or found.feature.startswith("A"):
         return None
     bearing = BEARINGS.get(asked.way.removesuffix("ern"))
