@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from pipeline import columns, export
 from pipeline.query_load import NAMED, files_sql, load, typed
-from pipeline.query_sql import FIRST_DAY, LAST_DAY, where
+from pipeline.query_sql import FIRST_DAY, LAST_DAY, Condition, where
 from pipeline.selection import Selection
 from pipeline.store import Store
 from pipeline.stored import SHOWN
@@ -129,6 +129,21 @@ class Found:
             f"AND date_from <= ?::DATE + {AROUND_DAYS} AND date_to >= ?::DATE - {AROUND_DAYS}"
         )
         return self._frame(near, [latitude, longitude, last, first])
+
+    def sums(self, measure: str, asked: Condition) -> tuple[int, int, int, bool]:
+        """Of the incidents that meet a condition and have figures of a measure ("killed" or "injured").
+
+        How many they are, the sums of their lowest and of their highest figures, and whether any has none.
+        """
+        low, best, high = (f"{measure}_{bound}" for bound in ("low", "best", "high"))
+        condition, values = asked
+        query = (
+            f"SELECT count(*), coalesce(sum({low}), 0), coalesce(sum(coalesce({high}, {best})), 0), "
+            f"count(*) FILTER ({high} IS NULL) > 0 FROM incident "
+            f"WHERE {best} IS NOT NULL AND ({condition})"
+        )
+        row = self.cursor().execute(query, values).fetchall()[0]
+        return int(row[0]), int(row[1]), int(row[2]), bool(row[3])
 
     def neighbours(self, row: int, selection: Selection) -> Rows:
         """The rows to step through from one: those at its point if there are several, else all selected."""

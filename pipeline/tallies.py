@@ -11,24 +11,26 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.query import Found
+from pipeline.query_sql import Condition
 from pipeline.stored import with_days
 
-SUMMED = {"killed": "killed", "injured": "injured"}  # measures that incidents have figures of
-CIVIL = ("civilian", "people", "women", "children", "resident", "villager")
+SUMMED = ("killed", "injured")  # measures that incidents have figures of
+CIVIL = "civilian"
 ARMED = ("soldier", "fighter", "militant", "troop", "rebel", "police", "combatant")
+NAMES = ("location", "admin1", "country")  # where a total's scope is found
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A running total (its row) beside what is held: incidents in its scope with figures, and their bounds.
+    """A running total (its row) beside what is held: how many incidents in its scope have figures, and which.
 
-    `low` and `high` are sums; `is_open` says that some incidents have no upper figure. `held` is None where
-    nothing can be held against the total, and `reason` says why. `gap` is what the total has above `high`,
-    None where the sum is open or nothing is missing.
+    `low` and `high` are sums; `is_open` says that some incidents have no upper figure. `incidents` is None
+    where nothing can be held against the total, and `reason` says why.
     """
 
     total: dict[str, Any]
-    held: pd.DataFrame | None
+    incidents: int | None
     low: int = 0
     high: int = 0
     is_open: bool = False
@@ -36,52 +38,46 @@ class Tally:
 
     @property
     def gap(self) -> int | None:
-        """The people that the total counts beyond the incidents' highest figures, if any."""
+        """The people that the total counts beyond the incidents' highest figures.
+
+        None where the sum is open, or nothing is missing.
+        """
         missing = int(self.total["minimum"]) - self.high
-        return missing if self.held is not None and missing > 0 and not self.is_open else None
+        return missing if self.incidents is not None and missing > 0 and not self.is_open else None
 
 
-def tally(totals: pd.DataFrame, incidents: pd.DataFrame) -> tuple[Tally, ...]:
-    """Each running total with the incidents in its scope; tables as `store.Store` gives them."""
-    return tuple(_one({str(k): v for k, v in row.items()}, incidents) for row in totals.to_dict("records"))
+def tally(totals: pd.DataFrame, found: Found) -> tuple[Tally, ...]:
+    """Each running total (as `store.Store.records` gives them) with the incidents in its scope."""
+    return tuple(_one({str(k): v for k, v in row.items()}, found) for row in totals.to_dict("records"))
 
 
-def _one(total: dict[str, Any], incidents: pd.DataFrame) -> Tally:
-    measure = SUMMED.get(total["measure"])
-    if measure is None:
+def _one(total: dict[str, Any], found: Found) -> Tally:
+    measure = total["measure"]
+    if measure not in SUMMED:
         return Tally(total, None, reason="incidents do not count these")
     if not total["since"]:
         return Tally(total, None, reason="its first day is not told")
-    held = incidents[in_scope(total, incidents) & incidents[f"{measure}_best"].notna()]
-    high = held[f"{measure}_high"]
-    return Tally(
-        total,
-        held,
-        int(held[f"{measure}_low"].sum()),
-        int(high.fillna(held[f"{measure}_best"]).sum()),
-        bool(high.isna().any()),
-    )
+    return Tally(total, *found.sums(measure, in_scope(total)))
 
 
-def in_scope(total: dict[str, Any], incidents: pd.DataFrame) -> pd.Series:
-    """Which incidents lie within the total's period and place and are of its kind of people.
+def in_scope(total: dict[str, Any]) -> Condition:
+    """The condition of incidents within a total's period and place and of its kind of people.
 
     A place is found among the incident's place, province and country; a total without one has the countries
     of its own article's incidents.
     """
-    keep = pd.Series(data=True, index=incidents.index)
     first, last = period(total)
+    who = total["who"].lower()
+    asked: list[Condition] = [("date_from IS NOT NULL", []), _place(total)]
     if first:
-        keep &= incidents["date_from"] >= pd.Timestamp(first)
+        asked.append(("date_from >= ?", [first]))
     if last:
-        keep &= incidents["date_to"] <= pd.Timestamp(last)
-    keep &= incidents["date_from"].notna()
-    keep &= _place(total, incidents)
-    if any(word in total["who"].lower() for word in CIVIL[:1]):
-        keep &= incidents["civilian_targeting"]
-    if any(word in total["who"].lower() for word in ARMED):
-        keep &= ~incidents["civilian_targeting"]
-    return keep
+        asked.append(("date_to <= ?", [last]))
+    if CIVIL in who:
+        asked.append(("civilian_targeting", []))
+    if any(word in who for word in ARMED):
+        asked.append(("NOT civilian_targeting", []))
+    return " AND ".join(condition for condition, _ in asked), [one for _, values in asked for one in values]
 
 
 def period(total: dict[str, Any]) -> tuple[date | None, date | None]:
@@ -92,14 +88,9 @@ def period(total: dict[str, Any]) -> tuple[date | None, date | None]:
     return (None if pd.isna(first) else first.date(), None if pd.isna(last) else last.date())
 
 
-def _place(total: dict[str, Any], incidents: pd.DataFrame) -> pd.Series:
+def _place(total: dict[str, Any]) -> Condition:
     scope = total["scope"].casefold().removeprefix("the ")
     if scope:
-        names = ("location", "admin1", "country")
-        found = pd.Series(data=False, index=incidents.index)
-        for name in names:
-            found |= incidents[name].str.casefold() == scope
-        return found
-    own = incidents.loc[incidents["article_id"] == total["article_id"], "country_code"]
-    countries = set(own[own != ""])
-    return incidents["country_code"].isin(countries)
+        return f"({' OR '.join(f'lower({name}::VARCHAR) = ?' for name in NAMES)})", [scope] * len(NAMES)
+    own = "SELECT country_code FROM incident WHERE article_id = ? AND country_code <> ''"
+    return f"country_code IN ({own})", [total["article_id"]]

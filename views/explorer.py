@@ -19,8 +19,9 @@ from pipeline import area as areas
 from pipeline.errors import SelectionError
 from pipeline.query import Found
 from pipeline.selection import Selection
+from pipeline.store import Store
 from pipeline.taxonomy import TYPES
-from views import drawer
+from views import drawer, totals
 from views.filters import AREA, EARLIEST, LATEST
 from views.ink import Ink
 
@@ -43,14 +44,15 @@ def area() -> areas.Area | None:
         return None
 
 
-def show(found: Found, selection: Selection, ink: Ink) -> None:
-    """Draw the explorer of these incidents."""
+def show(found: Found, selection: Selection, store: Store, ink: Ink) -> None:
+    """Draw the explorer of these incidents, and the store's running totals over its timeline."""
     _component()(
         key=KEY,
-        data=state(found, selection, ink, opened=drawer.opened()),
+        data=state(found, selection, ink, opened=drawer.opened()) | {"totals": totals.brackets(store, found)},
         on_period_change=on_period,
         on_area_change=on_area,
         on_open_change=on_open,
+        on_totals_change=on_totals,
     )
 
 
@@ -92,6 +94,11 @@ def on_open() -> None:
     """Open the incident that was clicked."""
     drawer.forget_row()
     drawer.open_(str(st.session_state[KEY].open))
+
+
+def on_totals() -> None:
+    """Show the running totals."""
+    st.session_state["tab"] = "Claims and totals"
 
 
 def _day(text: str | None) -> date | None:

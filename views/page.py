@@ -61,10 +61,10 @@ def main() -> None:
     elif view == "Density":
         density.show(found, selection, colours)
     elif view == "Claims and totals":
-        totals.show(store, found.page(selection, count=worklist.MOST))
+        totals.show(store, found)
     else:
         if found.count:
-            explorer.show(found, selection, colours)
+            explorer.show(found, selection, store, colours)
         if not counts.incidents:
             show_nothing(found)
         show_table(found, selection, counts)

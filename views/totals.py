@@ -8,19 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import export, tallies
+from pipeline.query import Found
 from pipeline.store import Store
 from pipeline.tallies import Tally
 from views import drawer, words
+from views.words import Row
 
 SHOWN = 100
 
 
-def show(store: Store, incidents: pd.DataFrame) -> None:
-    """Draw both lists; `incidents` are those that a total is held against."""
+def show(store: Store, found: Found) -> None:
+    """Draw both lists; each total is held against the incidents `found`, whatever the filters."""
     totals, claims = store.records("running_total"), store.records("claim")
     _head("Running totals", totals, "running_totals.csv", "totals-csv")
     st.caption("Tolls over a period, a war or a country: never incidents, and never on the map.")
-    for tally in tallies.tally(totals.head(SHOWN), incidents):
+    for tally in tallies.tally(totals.head(SHOWN), found):
         st.html(tally_html(tally))
     _head("Claims", claims, "claims.csv", "claims-csv")
     st.caption("Accusations, denials and claims of responsibility: they make no incident and remove none.")
@@ -43,32 +45,56 @@ def _head(title: str, records: pd.DataFrame, file: str, key: str) -> None:
         )  # fmt: skip
 
 
-def tally_html(tally: Tally) -> str:
-    """A total with its words, and what is held of it: "we hold 12–14 in 1 incident"."""
-    total = tally.total
+def brackets(store: Store, found: Found) -> list[dict[str, str]]:
+    """The totals that a timeline can show: ISO days `first` and `last`, their `words`, and what is `held`."""
+    return _brackets(found.tag, store, found)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _brackets(tag: str, _store: Store, _found: Found) -> list[dict[str, str]]:  # noqa: ARG001 - the key
+    totals = _store.records("running_total")
+    told = tallies.tally(totals[totals["since"] != ""].head(SHOWN), _found)
+    made = []
+    for one in told:
+        first, last = tallies.period(one.total)
+        end = last.isoformat() if last else one.total["published"]
+        if first and end >= first.isoformat():
+            words_ = " ".join(filter(None, said(one.total)))
+            made.append({"first": first.isoformat(), "last": end, "words": words_, "held": held(one)})
+    return made
+
+
+def said(total: Row) -> tuple[str, str]:
+    """What a total counts, and where and when."""
     number = f"{total['minimum']:,}"
     what = " ".join(filter(None, (total["qualifier"], number, total["who"], total["measure"])))
     period = " – ".join(
         filter(None, (_day("since", total["since"]), _day("until", total["until"]) if total["since"] else ""))
     )
     where = f"in {total['scope']}" if total["scope"] else ""
-    said = f"{total['said_by']}, {total['source']}".strip(", ")
-    bounds = escape(" ".join(filter(None, (where, period))))
+    return what, " ".join(filter(None, (where, period)))
+
+
+def tally_html(tally: Tally) -> str:
+    """A total with its words, and what is held of it: "we hold 12–14 in 1 incident"."""
+    total = tally.total
+    what, bounds = said(total)
+    by = f"{total['said_by']}, {total['source']}".strip(", ")
     return (
-        f'<div class="im-total"><p><b>{escape(what)}</b> {bounds}</p>'
-        f"<p>{escape(held(tally))}</p><q>{escape(total['quote'])}</q><em>{escape(said)}</em></div>"
+        f'<div class="im-total"><p><b>{escape(what)}</b> {escape(bounds)}</p>'
+        f"<p>{escape(held(tally))}</p><q>{escape(total['quote'])}</q><em>{escape(by)}</em></div>"
     )
 
 
 def held(tally: Tally) -> str:
     """What the incidents add up to beside a total, and the gap."""
-    if tally.held is None:
+    if tally.incidents is None:
         return tally.reason
-    if tally.held.empty:
+    if not tally.incidents:
         return "we hold no incident of it"
     sum_ = words.interval(tally.low, tally.high, is_open=tally.is_open)
     gap = f"; {tally.gap:,} or more are in no incident of ours" if tally.gap else ""
-    return f"we hold {sum_} in {words.incidents(len(tally.held))}{gap}"
+    return f"we hold {sum_} in {words.incidents(tally.incidents)}{gap}"
 
 
 def claim_html(claim: dict[str, str]) -> str:

@@ -80,6 +80,7 @@ class Explorer {
     parts.days.value = String(this.playback.days)
     parts.timeline.addEventListener("pointermove", (event) => this.tellBar(event))
     parts.timeline.addEventListener("pointerleave", () => (parts.tip.hidden = true))
+    parts.timeline.addEventListener("click", (event) => this.timeline.total(event.offsetX, event.offsetY) && this.tell("totals", true))
     window.addEventListener("popstate", () => {
       const view = address.parseView(address.read("view"))
       if (view) this.moveTo({ ...this.view, ...view }, true)
@@ -94,6 +95,7 @@ class Explorer {
     this.tell = setTriggerValue
     const recoloured = JSON.stringify(before?.ink) !== JSON.stringify(data.ink)
     if (recoloured) this.ink = data.ink
+    this.timeline.brackets.take(data.totals.map((total) => ({ ...total, first: parseDay(total.first), last: parseDay(total.last) })))
     if (!before || before.tag !== data.tag) this.open()
     else if (before.matching !== data.matching || before.area !== data.area || recoloured) this.filter()
     if (!this.playback.running && !this.timeline.hand) this.setPeriod({ since: parseDay(data.since), until: parseDay(data.until) })
@@ -464,6 +466,11 @@ class Explorer {
   }
 
   tellBar(event) {
+    const total = this.timeline.total(event.offsetX, event.offsetY)
+    if (total) {
+      paintTip(this.parts.tip, { kind: total.words, where: total.held, status: "a running total: no incident; a click lists them" })
+      return this.placeTip(this.parts.timeline, [event.offsetX, event.offsetY])
+    }
     const told = !this.timeline.hand && this.timeline.tip(event.offsetX, this.data.types)
     if (!told) return void (this.parts.tip.hidden = true)
     paintTip(this.parts.tip, { kind: told.when, where: told.parts.map(([name, count]) => `${count.toLocaleString("en")} ${name}`).join(", ") })
@@ -491,6 +498,8 @@ class Explorer {
     if (unplaced) said.push(link(`${share(unplaced)} not on the map`, { unplaced: true }, "Not on the map"))
     if (spans.inexact) said.push(link(`${share(spans.inexact)} without an exact day`, { inexact: true }, "No exact day"))
     if (spans.undated) said.push(`${spans.undated.toLocaleString("en")} of them without any date`)
+    const { totals } = this.data
+    if (totals.length) said.push(Object.assign(document.createElement("button"), { type: "button", textContent: `${totals.length} running total${totals.length === 1 ? "" : "s"}`, onclick: () => this.tell("totals", true) }))
     this.parts.notes.replaceChildren(...said.flatMap((one, at) => (at ? [" · ", one] : [one])))
   }
 }

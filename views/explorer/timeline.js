@@ -3,6 +3,7 @@
 // Days are numbers since 1970. The period is {since, until} with null for an open end, both days within.
 
 import { FONT } from "./basemap.js"
+import { Brackets } from "./brackets.js"
 import { floorTo, next, shortWords, words } from "./dates.js"
 
 const TYPES = 8
@@ -27,6 +28,7 @@ export class Timeline {
     this.hand = null
     this.domain = [0, 1]
     this.whole = [0, 1]
+    this.brackets = new Brackets()
     canvas.addEventListener("pointerdown", (event) => this.down(event))
     canvas.addEventListener("pointermove", (event) => this.move(event))
     canvas.addEventListener("pointerup", (event) => this.up(event))
@@ -44,6 +46,10 @@ export class Timeline {
     if (String(whole) !== String(this.whole)) this.domain = [...whole]
     this.whole = whole
     this.stacked = null
+  }
+
+  get top() {
+    return TOP + this.brackets.height
   }
 
   get inner() {
@@ -109,6 +115,7 @@ export class Timeline {
     this.paintScale(context, most, floor)
     for (const bar of bars) this.paintBar(context, bar, most, floor)
     this.paintSpans(context, floor + 2)
+    this.brackets.paint(context, (day) => this.toX(day), SIDE, this.width - RIGHT, this.ink)
     this.paintAxis(context, step)
     this.paintBrush(context)
   }
@@ -120,7 +127,7 @@ export class Timeline {
     context.textBaseline = "middle"
     const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 })
     for (const share of most > 1 ? [0.5, 1] : [1]) {
-      const y = floor - (floor - TOP) * share
+      const y = floor - (floor - this.top) * share
       if (Number.isInteger(most * share) || most > 20) {
         context.fillText(compact.format(Math.round(most * share)), SIDE - 6, y)
         context.fillStyle = this.ink.outside
@@ -137,7 +144,7 @@ export class Timeline {
     let y = floor
     bar.types.forEach((count, type) => {
       if (!count) return
-      const height = Math.max(0.75, (count / most) * (floor - TOP))
+      const height = Math.max(0.75, (count / most) * (floor - this.top))
       context.fillStyle = within ? this.ink.types[type] ?? this.ink.quiet : this.ink.outside
       context.fillRect(left, y - height, width, height)
       y -= height
@@ -224,6 +231,7 @@ export class Timeline {
 
   down(event) {
     if (event.button) return
+    if (this.total(event.offsetX, event.offsetY)) return
     this.canvas.setPointerCapture(event.pointerId)
     const x = event.offsetX
     this.hand = { hold: this.holdAt(x), from: x, period: this.closed(), moved: false }
@@ -236,8 +244,8 @@ export class Timeline {
   move(event) {
     const x = event.offsetX
     if (!this.hand) {
-      const hold = this.bars ? this.holdAt(x) : "new"
-      this.canvas.style.cursor = { left: "ew-resize", right: "ew-resize", whole: "grab", new: "crosshair" }[hold]
+      const hold = this.total(x, event.offsetY) ? "total" : this.bars ? this.holdAt(x) : "new"
+      this.canvas.style.cursor = { total: "pointer", left: "ew-resize", right: "ew-resize", whole: "grab", new: "crosshair" }[hold]
       return
     }
     if (Math.abs(x - this.hand.from) < 3 && !this.hand.moved) return
@@ -307,6 +315,11 @@ export class Timeline {
   firstBrush() {
     const [first, last] = this.domain
     return { since: Math.floor(first), until: Math.floor(first + (last - first) / 10) }
+  }
+
+  // The running total whose bracket is under the pointer.
+  total(x, y) {
+    return this.brackets.at(x, y, (day) => this.toX(day))
   }
 
   // The words of the bar under the pointer.
