@@ -1,4 +1,4 @@
-"""Running totals over the timeline: a bracket from the first day counted to the last, and the list behind it."""
+"""Running totals as brackets over the timeline, from the first day counted to the last; and the list behind."""
 
 from dataclasses import replace
 
