@@ -53,6 +53,11 @@ PLACES = (
     place("Taza", "SY", 35.6, 36.4),
     place("Taza", "MA", 34.2, -4.0),
     place("Raqqa", "SY", 35.95, 39.01, admin1="Raqqa", population=177_636),
+    place("Qamishli", "AF", 36.4, 66.6),
+    place("Al Qamishli", "SY", 37.05, 41.23, population=184_231),
+    place("Pétionville", "HT", 18.51, -72.29, population=376_834),
+    place("Ibo", "MZ", -12.34, 40.6, population=9_509),
+    place("Kafr Bin", "SY", 35.4, 36.8, admin1="Hama"),
     place("Homs", "SY", 34.73, 36.72, admin1="Homs", population=775_404),
 )
 ALIKE = {("kafr nabuda", "SY"): place("Kafr Nabudah", "SY", 35.43, 36.49, admin1="Hama")}

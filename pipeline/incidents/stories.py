@@ -77,8 +77,13 @@ PRECISENESS = {"exact": 0, "near": 1, "admin2": 2, "area": 3, "admin1": 4, "coun
 
 
 def best_place(places: Sequence[Sited]) -> Sited | None:
-    """The act's own place before one said beside it; among those the smallest, then the first said."""
+    """The act's own place before one said beside it; among those the smallest, then the first said.
+
+    What another place is said to lie in is none of its own.
+    """
     own = [sited for sited in places if sited.toponym.place is not None]
+    holders = {sited.toponym.within for sited in own}
+    own = [sited for sited in own if sited.toponym.name not in holders] or own
     top = max((sited.weight for sited in own), default=0)
     ranked = sorted(
         (sited for sited in own if sited.weight >= min(top, 3)),

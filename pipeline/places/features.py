@@ -13,6 +13,7 @@ from pipeline.places.tokens import Token
 # Names in a list whose last kind word holds for all ("A, B and C provinces"); words between a name and the
 # owner before it, and the container after it.
 LISTED, APART, INSIDE = 12, 5, 4
+APPOSED = ("comma", "bracket")  # what stands before the container of "X, Y" and "X (Y)"
 
 
 @cache
@@ -130,7 +131,9 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
     if spot.kind == "demonym":
         return None, ""
     later = spots[number + 1] if number + 1 < len(spots) else None
-    if later and later.first == spot.last + 1 and text[later.first].gap == "comma" and _can_hold(later):
+    if later and not spot.candidates:
+        return (number + 1, "container") if _is_apposed(text, spot, later) else (None, "")
+    if later and later.first == spot.last + 1 and text[later.first].gap in APPOSED and _can_hold(later):
         return (None, "") if _is_list(text, spots, number) else (number + 1, "container")
     if number > 0:
         owner = spots[number - 1]
@@ -160,6 +163,13 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
         ):
             return number + 1, ""
     return None, ""
+
+
+def _is_apposed(text: Sequence[Token], spot: Spot, later: Spot) -> bool:
+    """Whether a name stands after a comma or bracket, a kind word between at most: "X village, Y"."""
+    between = text[spot.last + 1 : later.first]
+    is_kind = not between or (len(between) == 1 and between[0].lower in words.features_after())
+    return is_kind and text[later.first].gap in APPOSED
 
 
 def _can_hold(spot: Spot) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.places.decide import Decision
 from pipeline.places.fame import kind
 from pipeline.reading import demonyms
@@ -19,6 +21,7 @@ RADII = {
     "H": 50.0,
     "T": 30.0,
 }
+CITY, NEAR_CITY_KM = 100_000, 10.0  # people of a city, which has quarters, and how far these reach
 TOWN = 5_000  # people from which a place is more than a village
 CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 # A village of which the article says nothing else, and which no other place supports, is not pinned.
@@ -75,6 +78,28 @@ def place(name: str, decision: Decision, relation: str, radius_km: float) -> Pla
         source=chosen.source,
         score=round(decision.probability, 3),
         candidates=decision.rejected,
+    )
+
+
+def inside(name: str, holder: Decision) -> Place | None:
+    """An unknown name in the place that the words say it lies in, None where that is a whole country.
+
+    The point is the container's: near a city, or somewhere in the district that a smaller town stands for.
+    """
+    chosen = holder.chosen
+    feature = kind(chosen)
+    if feature.startswith(("A.PCL", "L.CONT", "H")):
+        return None
+    found = place(name, holder, "", 0.0)
+    if found.geo_precision != "exact":
+        return replace(found, name=name, matched_name=chosen.name)
+    is_city = (chosen.population or 0) >= CITY
+    return replace(
+        found,
+        name=name,
+        matched_name=chosen.name,
+        geo_precision="near" if is_city else "admin2",
+        uncertainty_km=max(found.uncertainty_km, NEAR_CITY_KM if is_city else RADII["A.ADM2"]),
     )
 
 

@@ -23,6 +23,7 @@ ACRONYM = 3  # capital letters that are no place unless listed or its main name:
 JOINED = frozenset("وفبل")
 JOINED_SHORTEST, JOINED_LONGEST = 4, 3
 LARGE = 50_000  # people that a place needs for its name to stand although it looks like an institution's
+TOWN = 5_000  # people from which a place is more than a village
 LONG = 4  # words from which a name without people is a thing's, as in "Six Flags Over Texas"
 
 
@@ -210,16 +211,44 @@ def _known(
         return _of_people(people, look_up), "demonym", people[0]
     if len(name) < SHORTEST or name.endswith("."):
         return (), "name", name
-    return tuple(each for each in look_up(name, "") if not _is_code(name, each)), "name", name
+    found = _named(name, look_up)
+    return tuple(each for each in found if not _is_code(name, each, text[first])), "name", name
 
 
-def _is_code(name: str, place: Candidate) -> bool:
-    """Whether a place only bears a name as an abbreviation or by chance: Texas "Tex", Sanaa "SNA"."""
+def _named(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
+    """Places of a name, joined where only towns bear it so ("Petion-Ville").
+
+    A village's name may be that of a town without its article ("Qamishli").
+    """
+    found = look_up(name, "")
+    if not found and "-" in name:
+        return _towns(name.replace("-", ""), look_up)
+    if not found or any((each.population or 0) >= TOWN or not each.feature.startswith("P") for each in found):
+        return found
+    towns = (
+        each for article in words.of_kind("before_town") for each in _towns(f"{article} {name}", look_up)
+    )
+    return (*towns, *found)
+
+
+def _towns(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
+    """Towns that have this for their main name."""
+    return tuple(
+        each for each in look_up(name, "") if (each.population or 0) >= TOWN and fold(each.name) == fold(name)
+    )
+
+
+def _is_code(name: str, place: Candidate, token: Token) -> bool:
+    """Whether a place only bears a name as an abbreviation or by chance: Texas "Tex", Sanaa "SNA".
+
+    A town may be printed in capitals where a sentence or a dateline opens, an acronym stands anywhere.
+    """
+    acronym = len(name) <= ACRONYM and name.isupper()
     if fold(name) == fold(place.name):
-        return False
+        return acronym and not token.opens and not place.name.isupper()
     if len(name) <= LONGEST_CODE and place.feature.startswith("A.ADM"):
         return True
-    if len(name) <= ACRONYM and name.isupper():
+    if acronym:
         return True
     return name.lower() in words.common_words() and not place.feature.startswith("A.")
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline import vocabulary
 
-Gap = Literal["space", "hyphen", "comma", "stop", "mark"]
+Gap = Literal["space", "hyphen", "comma", "stop", "bracket", "mark"]
 
 # A letter with the marks that sit on it (Arabic vowels, Latin combining accents), then apostrophes inside a
 # word; or an abbreviation of single letters ("U.S.", "W.Va.").
@@ -18,6 +18,9 @@ _WORD = re.compile(
     rf"(?:[A-Z]\.){{2,6}}|[A-Z]\.[A-Z][a-z]{{1,3}}\.|(?:{_LETTER})+(?:['’ʼ‘`ʿʾʹ′](?:{_LETTER})+)*\.?"
 )
 _POSSESSIVE = re.compile(r"['’ʼ`][sS]$")
+_GAPS: dict[str, Gap] = {",": "comma", "،": "comma", "(": "bracket"}
+# Letters straight before it are a currency: "US$ 1 million".
+_MONEY = "$"
 _STOP = re.compile(r"[.!?:;•…]|\n\s*\n")
 # Stops that belong to the word although no place name: "St. Louis".
 _SAINTS = frozenset({"st.", "ste.", "mt.", "ft.", "pt."})
@@ -39,7 +42,7 @@ class Token:
     @property
     def opens(self) -> bool:
         """Whether a sentence or a heading opens here, where a capital says nothing."""
-        return self.gap in ("stop", "mark")
+        return self.gap in ("stop", "bracket", "mark")
 
 
 def split(text: str) -> list[Token]:
@@ -48,6 +51,8 @@ def split(text: str) -> list[Token]:
     end = 0
     for match in _WORD.finditer(text):
         word = match.group()
+        if text[match.end() : match.end() + 1] == _MONEY:
+            continue
         if word.endswith(".") and not _keeps_stop(word):
             word = word[:-1]
         bare = _POSSESSIVE.sub("", word)
@@ -73,7 +78,7 @@ def _gap(between: str) -> Gap:
         return "hyphen"
     if _STOP.search(between):
         return "stop"
-    return "comma" if between.strip() in (",", "،") else "mark"
+    return _GAPS.get(between.strip(), "mark")
 
 
 @cache

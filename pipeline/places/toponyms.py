@@ -16,7 +16,7 @@ from pipeline.places.evidence import Context
 from pipeline.places.nearness import holds, km_between
 from pipeline.places.tokens import Token
 from pipeline.reading import layout
-from pipeline.records import Article, Span, Toponym, ToponymKind
+from pipeline.records import Article, Place, Span, Toponym, ToponymKind
 
 SHORT = 2  # letters of an acronym that opens no dateline
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
@@ -117,18 +117,47 @@ def _toponym(read: _Read, number: int) -> Toponym:
     reason = "no place of this name in the gazetteer"
     if decision:
         strays = context.container is not None and not within
-        reason = placing.doubt(decision, strays=strays, lands=_lands(read, number))
+        reason = _abroad(read, number) or placing.doubt(decision, strays=strays, lands=_lands(read, number))
     place = placing.place(spot.name, decision, relation, radius_km) if decision and not reason else None
+    if place is None:
+        place, within = _inside(read, number) or (None, within)
     return Toponym(
         span,
         spot.name,
         "literal" if kind == "place" else "associative",
         place,
-        reason,
+        "" if place else reason,
         kind,
         relation,
         within,
     )
+
+
+def _abroad(read: _Read, number: int) -> str:
+    """Why a town is not what was chosen, where that is not in the country of the division named after it.
+
+    Not in countries whose news lists towns and the surnames of persons side by side.
+    """
+    context, chosen = read.contexts[number], read.decisions[number].chosen
+    container = read.decisions.get(context.container) if context.container is not None else None
+    if container is None or "container" not in context.rules or not chosen.feature.startswith("P"):
+        return ""
+    code = container.chosen.country_code if container.chosen.feature.startswith("A.") else ""
+    if not code or code in variants.ENGLISH or code == chosen.country_code:
+        return ""
+    return f"no place of this name in {code}, where the words put it"
+
+
+def _inside(read: _Read, number: int) -> tuple[Place, str] | None:
+    """For a name without a place of its own the place of its container, and the container's name."""
+    container = read.contexts[number].container
+    if container is None or container not in read.decisions:
+        return None
+    holder = read.decisions[container]
+    if placing.doubt(holder, strays=False, lands=_lands(read, container)):
+        return None
+    place = placing.inside(read.contexts[number].spot.name, holder)
+    return (place, read.contexts[container].spot.name) if place else None
 
 
 def _lands(read: _Read, number: int) -> frozenset[str]:

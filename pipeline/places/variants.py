@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.places import features, spotting, words
+from pipeline.places.names import fold
 from pipeline.places.spotting import Lookup, Spot
 from pipeline.places.tokens import Token
 
@@ -16,6 +18,8 @@ from pipeline.places.tokens import Token
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 # The most named, and how often at least: opening a country's names takes time.
 COUNTRIES_SOUGHT, TIMES_NAMED = 2, 2
+PIECES = 3  # words of a name that is put together of them
+WHOLE = 50_000  # people of a place whose name is no piece of another
 PROMISE = 2  # strength of the preposition before a name from which its variants are sought
 
 
@@ -44,14 +48,102 @@ def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Looku
     while position < len(text):
         spot = start_of.get(position)
         if spot is None:
-            spot = _variant(text, position, sought, gazetteer)
+            spot = _variant(text, position, sought, gazetteer) or _head(text, position, start_of)
         elif spot.kind == "name" and _goes_on(text, spot, start_of):
             longer = _variant(text, position, sought, gazetteer, promised=True)
-            spot = longer if longer and longer.last > spot.last and longer.candidates else spot
+            is_longer = longer and longer.last > spot.last and longer.candidates
+            spot = longer if is_longer else _whole_name(text, spot, start_of, gazetteer) or spot
+        elif spot.kind == "name" and _is_piece(text, spot, start_of):
+            spot = _whole_name(text, spot, start_of, gazetteer) or spot
         if spot:
             found.append(spot)
         position = spot.last + 1 if spot else position + 1
-    return found
+    return [_with_namesakes(text, found, number, gazetteer) for number in range(len(found))]
+
+
+def _with_namesakes(text: Sequence[Token], spots: Sequence[Spot], number: int, gazetteer: Lookup) -> Spot:
+    """The spot, and where a division follows it after a comma or bracket its namesakes in that country."""
+    spot, later = spots[number], spots[number + 1] if number + 1 < len(spots) else None
+    if spot.kind != "name" or later is None or later.first != spot.last + 1:
+        return spot
+    holder = next((each for each in later.candidates if each.feature.startswith("A.")), None)
+    if holder is None or text[later.first].gap not in features.APPOSED:
+        return spot
+    if not spot.candidates or any(each.country_code == holder.country_code for each in spot.candidates):
+        return spot
+    namesakes = gazetteer.lookup(spot.name, country_code=holder.country_code)
+    return replace(spot, candidates=(*spot.candidates, *namesakes))
+
+
+def _is_piece(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
+    """Whether a name of a small place is straight before another such: pieces of one unknown name."""
+    other = start_of.get(spot.last + 1)
+    if other is None or other.kind != "name" or text[other.first].gap != "space":
+        return False
+    pieces = (spot, other)
+    return not any(_is_whole(each) for each in pieces) and not text[spot.last].possessive
+
+
+def _is_whole(spot: Spot) -> bool:
+    """Whether a name is a division's or a city's, and no piece of another."""
+    return any(
+        each.feature.startswith("A.")
+        or ((each.population or 0) >= WHOLE and fold(each.name) == fold(spot.name))
+        for each in spot.candidates
+    )
+
+
+def _whole_name(
+    text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot], gazetteer: Lookup
+) -> Spot | None:
+    """The longer name that a small place's opens, held by a known division: "Tal Rifaat, Y"."""
+    ends = [last for last in spotting.ends(text, spot.first) if spot.last < last < spot.first + PIECES]
+    last = next((last for last in reversed(ends) if _is_held(text, last, start_of)), None)
+    if (
+        last is None
+        or _is_whole(spot)
+        or _is_thing(text[last])
+        or text[spot.first].text in words.first_names()
+    ):
+        return None
+    holder = start_of[last + 1] if last + 1 in start_of else start_of[last + 2]
+    division = next((each for each in holder.candidates if each.feature.startswith("A.")), None)
+    if division is None or division.country_code in ENGLISH:
+        return None
+    name = spotting.joined(text, spot.first, last)
+    return Spot(
+        spot.first, last, name, "name", tuple(gazetteer.search(name, country_code=division.country_code))
+    )
+
+
+def _head(text: Sequence[Token], first: int, start_of: Mapping[int, Spot]) -> Spot | None:
+    """An unknown name of which the words say that it lies in a known one: "in X, Y", "at X village (Y)"."""
+    token = text[first]
+    if first == 0 or not token.capital or token.gap != "space" or len(token.text) < spotting.SHORTEST:
+        return None
+    if words.prepositions().get(text[first - 1].lower, 0) < PROMISE or token.text.isupper():
+        return None
+    ends = spotting.ends(text, first)
+    last = max((end for end in ends if start_of.keys().isdisjoint(range(first, end + 1))), default=first)
+    name = spotting.joined(text, first, last)
+    if name in words.never() or _is_plain(text, first, last) or _is_thing(text[last]):
+        return None
+    return Spot(first, last, name, "name", ()) if _is_held(text, last, start_of) else None
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a name that ends so is an institution's or an English word's."""
+    known = (words.organisations(), words.features_after(), words.common_words())
+    return any(token.lower in each for each in known)
+
+
+def _is_held(text: Sequence[Token], last: int, start_of: Mapping[int, Spot]) -> bool:
+    """Whether a known name follows after a comma or bracket, a kind word between at most."""
+    after = last + 1
+    if after < len(text) and text[after].gap == "space" and text[after].lower in words.features_after():
+        after += 1
+    holder = start_of.get(after)
+    return bool(holder and holder.kind != "demonym" and text[after].gap in ("comma", "bracket"))
 
 
 def _goes_on(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
