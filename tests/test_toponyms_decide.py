@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.places import toponyms
+from pipeline.places.decide import Asked, decide
 from pipeline.records import Article, Place, Toponym
-from tests.toponym_gazetteer import HandMade
+from tests.toponym_gazetteer import HandMade, place
 
 
 def named(text: str, name: str) -> Toponym:
@@ -93,3 +94,21 @@ def test_villages_that_nothing_tells_apart_have_no_place() -> None:
 
 def test_a_village_of_two_namesakes_is_told_by_the_country() -> None:
     assert placed("Shells fell in Taza, in Syria, near Hama.", "Taza").country_code == "SY"
+
+
+MEXICO = (
+    place("Mexico", "MX", 23.0, -102.0, "A.PCLI", extent_km=1700.0),
+    place("México", "MX", 19.4, -99.6, "A.ADM1", admin1="México", extent_km=150.0),
+    place("Mexico City", "MX", 19.43, -99.13, population=12_294_193),
+)
+
+
+def test_a_country_is_meant_before_the_city_and_state_of_its_name() -> None:
+    asked = Asked("Mexico", MEXICO), Asked("Mexico City", MEXICO[2:])
+    assert decide(asked)[0].chosen.feature == "A.PCLI"
+
+
+def test_a_capital_is_meant_by_its_own_name_before_its_country() -> None:
+    tunisia = place("Tunisia", "TN", 34.0, 9.0, "A.PCLI", extent_km=400.0)
+    tunis = place("Tunis", "TN", 36.8, 10.2, population=693_210)
+    assert decide([Asked("Tunis", (tunisia, tunis))])[0].chosen is tunis

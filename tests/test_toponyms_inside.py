@@ -61,6 +61,23 @@ def test_a_name_of_two_words_is_sought_whole_in_what_holds_it() -> None:
     assert placed("Shells hit Kafr Bin, Hama province.", "Kafr Bin").name == "Kafr Bin"
 
 
+def test_an_unknown_place_told_by_a_distance_is_near_and_as_wide() -> None:
+    place = placed("Two were killed in Zarbin, 25 km west of Sirte.", "Zarbin")
+    assert (place.geo_precision, place.uncertainty_km) == ("near", 25.0)
+
+
+def test_who_was_born_in_a_country_is_no_place() -> None:
+    assert "Zarbin" not in found("An award went to Zarbin, born in Syria.")
+
+
+def test_a_storm_is_no_town() -> None:
+    assert "Taza" not in found("Cyclone Taza hit the coast.")
+
+
+def test_an_acronym_that_opens_a_sentence_is_no_town() -> None:
+    assert "IBO" not in found("IBO cases rose.")
+
+
 def test_a_currency_is_no_country() -> None:
     assert "US" not in found("The gang asked for US$ 1 million.")
 

@@ -31,7 +31,9 @@ SHADOW, SHADOWING, LEAST_PEOPLE = 1.5, 40, 500
 # People of a division's seat, and the log-odds by which the seat is meant rather than the division.
 SEAT, SEAT_FIRST = 20_000, 2.0
 SEAT_ALIAS = 2.0  # powers of ten that the seat's name may cost: "Hama" for Ḩamāh, not "Pernambuco" for Recife
-BESIDE_COUNTRY = 1.5  # powers of ten lost by a city under its country's name
+BESIDE_COUNTRY = 3.5  # powers of ten lost by a city under its country's name
+BESIDE_OWN_COUNTRY = 1.5  # and by a division of its name in it
+BESIDE_CAPITAL = 3.0  # and by a country under its capital's name: Tunisia as "Tunis"
 ALIAS_COST, ALIAS_OPENING = 4.0, 0.5  # powers of ten lost by an alternate name, and by a main one cut short
 
 
@@ -112,11 +114,22 @@ def _seat_first(name: str, candidates: Sequence[Candidate], candidate: Candidate
 
 def _by_alias(name: str, candidates: Sequence[Candidate], candidate: Candidate) -> float:
     """Powers of ten lost by an alternate name; more where a country bears it: Mexico City as "Mexico"."""
+    if candidate.feature.startswith("A.PCL") and fold(candidate.name) != fold(name):
+        seats = (each for each in candidates if is_seat(name, each) and fold(each.name) == fold(name))
+        return BESIDE_CAPITAL if any(each.country_code == candidate.country_code for each in seats) else 0.0
+    if candidate.feature == "A.ADM1" and any(_is_country_of(each, candidate) for each in candidates):
+        return BESIDE_OWN_COUNTRY
     if candidate.feature.startswith(("A.", "L.", "H.", "T.")):
         return 0.0
     name, main = fold(name), fold(candidate.name)
     beside = name != main and any(each.feature.startswith("A.PCL") for each in candidates)
     return _alias_cost(name, main) + (BESIDE_COUNTRY if beside else 0.0)
+
+
+def _is_country_of(country: Candidate, candidate: Candidate) -> bool:
+    """Whether a country has the name of this division of it: Mexico and the State of Mexico."""
+    is_own = country.country_code == candidate.country_code and fold(country.name) == fold(candidate.name)
+    return country.feature.startswith("A.PCL") and is_own
 
 
 @lru_cache(maxsize=50_000)

@@ -13,6 +13,7 @@ from pipeline.places.tokens import Token
 # Names in a list whose last kind word holds for all ("A, B and C provinces"); words between a name and the
 # owner before it, and the container after it.
 LISTED, APART, INSIDE = 12, 5, 4
+RELATED = 6  # words of ", about 25 km to the west of"
 APPOSED = ("comma", "bracket")  # what stands before the container of "X, Y" and "X (Y)"
 
 
@@ -169,7 +170,21 @@ def _is_apposed(text: Sequence[Token], spot: Spot, later: Spot) -> bool:
     """Whether a name stands after a comma or bracket, a kind word between at most: "X village, Y"."""
     between = text[spot.last + 1 : later.first]
     is_kind = not between or (len(between) == 1 and between[0].lower in words.features_after())
-    return is_kind and text[later.first].gap in APPOSED
+    return (is_kind and text[later.first].gap in APPOSED) or is_related(text, spot.last, later.first)
+
+
+def is_related(text: Sequence[Token], last: int, start: int) -> bool:
+    """Whether a name is told by another: ", 25 km west of Y", ", a suburb of Y", ", near Y"."""
+    between = text[last + 1 : start]
+    if not between or len(between) > RELATED or text[start].gap != "space":
+        return False
+    known = words.of_kind("relating") | words.of_kind("compass") | words.features_after().keys()
+    return (
+        between[0].gap in ("comma", "mark")
+        and all(token.lower in known and not token.capital for token in between)
+        and all(token.gap in ("space", "hyphen") for token in between[1:])
+        and between[-1].lower in ("of", "from", "near", "in", "outside")
+    )
 
 
 def _can_hold(spot: Spot) -> bool:

@@ -81,10 +81,11 @@ def place(name: str, decision: Decision, relation: str, radius_km: float) -> Pla
     )
 
 
-def inside(name: str, holder: Decision) -> Place | None:
+def inside(name: str, holder: Decision, near_km: float | None = None) -> Place | None:
     """An unknown name in the place that the words say it lies in, None where that is a whole country.
 
-    The point is the container's: near a city, or somewhere in the district that a smaller town stands for.
+    The point is the container's: near a city, or somewhere in the district that a smaller town stands for;
+    near any town where the words say so, and how far (`near_km`).
     """
     chosen = holder.chosen
     feature = kind(chosen)
@@ -93,13 +94,15 @@ def inside(name: str, holder: Decision) -> Place | None:
     found = place(name, holder, "", 0.0)
     if found.geo_precision != "exact":
         return replace(found, name=name, matched_name=chosen.name)
-    is_city = (chosen.population or 0) >= CITY
+    is_near = near_km is not None or (chosen.population or 0) >= CITY
     return replace(
         found,
         name=name,
         matched_name=chosen.name,
-        geo_precision="near" if is_city else "admin2",
-        uncertainty_km=max(found.uncertainty_km, NEAR_CITY_KM if is_city else RADII["A.ADM2"]),
+        geo_precision="near" if is_near else "admin2",
+        uncertainty_km=max(
+            found.uncertainty_km, near_km or 0.0, NEAR_CITY_KM if is_near else RADII["A.ADM2"]
+        ),
     )
 
 

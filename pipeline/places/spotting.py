@@ -19,6 +19,7 @@ LONGEST = 6  # words of a place name, its particles included
 SHORTEST = 3
 LONGEST_CODE = 4  # letters of a division's abbreviation
 ACRONYM = 3  # capital letters that are no place unless listed or its main name: SNA is not Sanaa
+LONG_ACRONYM = 5  # capital letters that are no place by another name inside a sentence: MERS is not Moers
 # Arabic "and", "so", "in", "to": written on the word that follows, which has this many letters and words.
 JOINED = frozenset("وفبل")
 JOINED_SHORTEST, JOINED_LONGEST = 4, 3
@@ -143,6 +144,11 @@ def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequenc
     large = any((each.population or 0) >= LARGE or each.feature.startswith("A.PCL") for each in candidates)
     if first == last:
         return closing not in words.organisations() and closing not in words.features_after()
+    if any(
+        each.feature.startswith("S.AIR") and fold(each.name) == fold(joined(text, first, last))
+        for each in candidates
+    ):
+        return True
     if opening == "the" or last - first >= LONG - 1:
         return large or (opening != "the" and not all(each.country_code == "US" for each in candidates))
     plain = all(token.lower in words.common_words() for token in text[first : last + 1])
@@ -212,7 +218,7 @@ def _known(
     if len(name) < SHORTEST or name.endswith("."):
         return (), "name", name
     found = _named(name, look_up)
-    return tuple(each for each in found if not _is_code(name, each, text[first])), "name", name
+    return tuple(each for each in found if not _is_code(name, each, opens=_opens(text, first))), "name", name
 
 
 def _named(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
@@ -238,19 +244,27 @@ def _towns(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
     )
 
 
-def _is_code(name: str, place: Candidate, token: Token) -> bool:
+def _is_code(name: str, place: Candidate, *, opens: bool) -> bool:
     """Whether a place only bears a name as an abbreviation or by chance: Texas "Tex", Sanaa "SNA".
 
     A town may be printed in capitals where a sentence or a dateline opens, an acronym stands anywhere.
     """
     acronym = len(name) <= ACRONYM and name.isupper()
     if fold(name) == fold(place.name):
-        return acronym and not token.opens and not place.name.isupper()
+        return acronym and not opens and not place.name.isupper()
+    if len(name) <= LONG_ACRONYM and name.isupper() and not opens:
+        return True
     if len(name) <= LONGEST_CODE and place.feature.startswith("A.ADM"):
         return True
     if acronym:
         return True
     return name.lower() in words.common_words() and not place.feature.startswith("A.")
+
+
+def _opens(text: Sequence[Token], first: int) -> bool:
+    """Whether a heading or a dateline may open with a word: "MERS cases" is neither."""
+    after = text[first + 1] if first + 1 < len(text) else None
+    return text[first].opens and not (after and after.gap == "space" and not after.capital)
 
 
 def _stands(name: str, short: tuple[str, str, str], token: Token) -> bool:

@@ -156,7 +156,8 @@ def _inside(read: _Read, number: int) -> tuple[Place, str] | None:
     holder = read.decisions[container]
     if placing.doubt(holder, strays=False, lands=_lands(read, container)):
         return None
-    place = placing.inside(read.contexts[number].spot.name, holder)
+    relation, radius_km = _relation(read, container)
+    place = placing.inside(read.contexts[number].spot.name, holder, radius_km if relation else None)
     return (place, read.contexts[container].spot.name) if place else None
 
 

@@ -98,15 +98,12 @@ def _whole_name(
 ) -> Spot | None:
     """The longer name that a small place's opens, held by a known division: "Tal Rifaat, Y"."""
     ends = [last for last in spotting.ends(text, spot.first) if spot.last < last < spot.first + PIECES]
-    last = next((last for last in reversed(ends) if _is_held(text, last, start_of)), None)
-    if (
-        last is None
-        or _is_whole(spot)
-        or _is_thing(text[last])
-        or text[spot.first].text in words.first_names()
-    ):
+    held = ((last, _holder(text, last, start_of)) for last in reversed(ends))
+    last, holder = next(((last, by) for last, by in held if by), (0, None))
+    if holder is None or _is_whole(spot) or _is_thing(text[last]):
         return None
-    holder = start_of[last + 1] if last + 1 in start_of else start_of[last + 2]
+    if text[spot.first].text in words.first_names():
+        return None
     division = next((each for each in holder.candidates if each.feature.startswith("A.")), None)
     if division is None or division.country_code in ENGLISH:
         return None
@@ -128,7 +125,7 @@ def _head(text: Sequence[Token], first: int, start_of: Mapping[int, Spot]) -> Sp
     name = spotting.joined(text, first, last)
     if name in words.never() or _is_plain(text, first, last) or _is_thing(text[last]):
         return None
-    return Spot(first, last, name, "name", ()) if _is_held(text, last, start_of) else None
+    return Spot(first, last, name, "name", ()) if _holder(text, last, start_of) else None
 
 
 def _is_thing(token: Token) -> bool:
@@ -137,13 +134,17 @@ def _is_thing(token: Token) -> bool:
     return any(token.lower in each for each in known)
 
 
-def _is_held(text: Sequence[Token], last: int, start_of: Mapping[int, Spot]) -> bool:
-    """Whether a known name follows after a comma or bracket, a kind word between at most."""
+def _holder(text: Sequence[Token], last: int, start_of: Mapping[int, Spot]) -> Spot | None:
+    """The known name by which the words after a name tell where it is: "X village, Y", "X, near Y"."""
     after = last + 1
     if after < len(text) and text[after].gap == "space" and text[after].lower in words.features_after():
         after += 1
-    holder = start_of.get(after)
-    return bool(holder and holder.kind != "demonym" and text[after].gap in ("comma", "bracket"))
+    starts = (start for start in range(after, last + 2 + features.RELATED) if start in start_of)
+    for start in starts:
+        apposed = start == after and text[start].gap in features.APPOSED
+        if start_of[start].kind != "demonym" and (apposed or features.is_related(text, last, start)):
+            return start_of[start]
+    return None
 
 
 def _goes_on(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
