@@ -26,17 +26,23 @@ def build_command() -> None:
 
 @gazetteer_commands.command("add", epilog="Example: `python -m pipeline gazetteer add SY.txt`")
 def add_command(
-    file: Annotated[Path, typer.Argument(help="A GeoNames dump (SY.txt), or a CSV of places.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A GeoNames dump (SY.txt, alternateNamesV2.txt), or places as CSV, Excel, GeoJSON."
+        ),
+    ],
     column: Annotated[
         list[str] | None,
-        typer.Option(help="Where the CSV's columns are not the usual ones: ours=theirs, such as name=TOWN."),
+        typer.Option(help="Where the columns are not the usual ones: ours=theirs, such as name=TOWN."),
     ] = None,
+    country: Annotated[str, typer.Option(help="The country of every row, where no column tells it.")] = "",
 ) -> None:
     """Add the places of a file, and build the gazetteer anew."""
     pairs = [pair.partition("=") for pair in column or ()]
     if any(not theirs for _, _, theirs in pairs):
         raise typer.BadParameter("a column is told as ours=theirs, such as name=TOWN", param_hint="--column")
-    number = additions.add(file, columns={ours: theirs for ours, _, theirs in pairs})
+    number = additions.add(file, columns={ours: theirs for ours, _, theirs in pairs}, country=country)
     _added(number, str(file))
 
 

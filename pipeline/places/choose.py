@@ -27,7 +27,7 @@ DOMINANT = 3
 # People counted for a place whose number is not known, and the weight of the very name against its like.
 FEWEST_PEOPLE, VERY_NAME = 100, 5
 # Features that are the very kind asked for, and so come before a town of the name.
-_OWN_FEATURE = {"airbase": "S.AIR", "airport": "S.AIR", "adm2": "A.ADM3"}
+_OWN_FEATURE = {"airbase": "S.AIR", "airport": "S.AIR", "adm2": "A.ADM"}
 PLACES = ("P", "S", "T", "H", "L")
 
 
@@ -84,7 +84,7 @@ def best_of(asked: Asked, context: Context, gazetteer: Gazetteer) -> Found | Non
 
 def _is_kind(one: Found, kind: str) -> bool:
     """Divisions and countries only answer a bare name, districts also one that says so."""
-    if one.feature == "A.ADM3":
+    if one.feature in ("A.ADM2", "A.ADM3", "A.ADM4"):
         return kind in ("", "adm2")
     return one.feature.startswith(PLACES) or (not kind and one.feature in ("A.ADM1", "A.PCLI"))
 

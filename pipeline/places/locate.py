@@ -91,8 +91,8 @@ def _precision(asked: Asked, found: Found) -> tuple[GeoPrecision, float]:
         return "country", found.radius_km
     if found.feature in ("A.ADM1", "L.RGN"):
         return "admin1", found.radius_km or DIVISION_KM
-    if asked.kind in ("adm1", "adm2"):
-        return "admin2", DISTRICT_KM
+    if asked.kind in ("adm1", "adm2") or found.feature.startswith("A."):
+        return "admin2", found.radius_km or DISTRICT_KM
     if asked.kind == "rural" or (asked.relation and asked.kind not in TOWNS):
         return "near", RURAL_KM
     if asked.kind in ("site", "airbase", "airport") and not found.feature.startswith("S"):
