@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import SelectionError
+from pipeline.greatcircle import distance_km
 
-EARTH_KM = 6371.0088  # mean radius, IUGG
 MOST_CORNERS = 200
 FEWEST_CORNERS = 3
 FORMS = "box,SOUTH,WEST,NORTH,EAST or circle,LATITUDE,LONGITUDE,KM or ring,LATITUDE,LONGITUDE,..."
@@ -104,18 +104,11 @@ def contains(area: Area, latitude: Floats, longitude: Floats) -> Mask:
                 inside = (latitude >= area.south) & (latitude <= area.north)
                 return np.asarray(inside & (longitude >= area.west) & (longitude <= area.east))
             case Circle():
-                return np.asarray(_distance_km(area, latitude, longitude) <= area.radius_km)
+                return np.asarray(
+                    distance_km(latitude, longitude, area.latitude, area.longitude) <= area.radius_km
+                )
             case Ring():
                 return _inside(area, latitude, longitude)
-
-
-def _distance_km(circle: Circle, latitude: Floats, longitude: Floats) -> Floats:
-    """The haversine formula (Sinnott, "Virtues of the Haversine", 1984)."""
-    north = np.radians(latitude - circle.latitude)
-    east = np.radians(longitude - circle.longitude)
-    shrink = np.cos(np.radians(latitude)) * math.cos(math.radians(circle.latitude))
-    half = np.sin(north / 2) ** 2 + shrink * np.sin(east / 2) ** 2
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1))))
 
 
 def _inside(ring: Ring, latitude: Floats, longitude: Floats) -> Mask:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from pipeline.area import EARTH_KM, Area, Box, Circle, Ring
+from pipeline.area import Area, Box, Circle, Ring
+from pipeline.greatcircle import EARTH_KM
 from pipeline.selection import ACTOR_COLUMNS, TEXT_COLUMNS, Selection
 
 Condition = tuple[str, list[object]]

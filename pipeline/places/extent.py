@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from pipeline.greatcircle import distance_km
 from pipeline.places.found import Found, Points
 from pipeline.places.gazetteer import Gazetteer
 
@@ -29,7 +30,6 @@ _SAMPLE = 1200
 _FEWEST = 5
 # Extents kept: they are asked for again and again.
 _KEPT = 4096
-_EARTH_KM = 6371.0
 _DEGREE_KM = 111.2
 # No district reaches farther from its town.
 _FARTHEST_KM = 150.0
@@ -69,7 +69,7 @@ def _township(gazetteer: Gazetteer, found: Found) -> Extent | None:
     latitude, longitude = gazetteer.members(found)
     if len(latitude) < _FEWEST:
         return None
-    km = _haversine(latitude, longitude, np.float64(found.latitude), np.float64(found.longitude))
+    km = distance_km(latitude, longitude, found.latitude, found.longitude)
     return _extent(found.latitude, found.longitude, km)
 
 
@@ -86,7 +86,7 @@ def division(gazetteer: Gazetteer, found: Found) -> Extent | None:
         return None
     step = max(1, number // _SAMPLE)
     latitude, longitude = points.latitude[inside][::step], points.longitude[inside][::step]
-    km = _haversine(latitude[:, None], longitude[:, None], latitude[None, :], longitude[None, :])
+    km = distance_km(latitude[:, None], longitude[:, None], latitude[None, :], longitude[None, :])
     best = int((km <= WITHIN_KM).sum(axis=1).argmax())
     return _extent(float(latitude[best]), float(longitude[best]), km[best])
 
@@ -111,9 +111,7 @@ def part(gazetteer: Gazetteer, found: Found, way: str) -> Extent | None:
     point = half.centroid
     points = gazetteer.points(found.country_code)
     inside = points.division == found.id
-    km = _haversine(
-        points.latitude[inside], points.longitude[inside], np.float64(point.y), np.float64(point.x)
-    )
+    km = distance_km(points.latitude[inside], points.longitude[inside], point.y, point.x)
     share = float((km <= WITHIN_KM).mean()) if len(km) else 0.0
     return Extent(point.y, point.x, _radius_km(half), share)
 
@@ -129,25 +127,15 @@ def _extent(latitude: float, longitude: float, km: NDArray[np.float64]) -> Exten
 
 
 def _km(points: Points, latitude: float, longitude: float) -> NDArray[np.float64]:
-    return _haversine(points.latitude, points.longitude, np.float64(latitude), np.float64(longitude))
+    return distance_km(points.latitude, points.longitude, latitude, longitude)
 
 
 def _between(points: Points, near: NDArray[np.bool_], seats: NDArray[np.bool_]) -> NDArray[np.float64]:
     """From each settlement that is near, the distance to the nearest seat; far where there is none."""
     if not seats.any():
         return np.full(int(near.sum()), np.inf)
-    km = _haversine(
+    km = distance_km(
         points.latitude[near][:, None], points.longitude[near][:, None],
         points.latitude[seats][None, :], points.longitude[seats][None, :],
     )  # fmt: skip
     return np.asarray(km.min(axis=1))
-
-
-def _haversine(
-    latitude: NDArray[np.float64], longitude: NDArray[np.float64],
-    other_latitude: NDArray[np.float64] | np.float64, other_longitude: NDArray[np.float64] | np.float64,
-) -> NDArray[np.float64]:  # fmt: skip
-    """Great-circle kilometres, for arrays (geopy's `great_circle`, one pair at a time, is its reference)."""
-    a, b, c, d = (np.radians(value) for value in (latitude, longitude, other_latitude, other_longitude))
-    half = np.sin((c - a) / 2) ** 2 + np.cos(a) * np.cos(c) * np.sin((d - b) / 2) ** 2
-    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(half)))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.greatcircle import EARTH_KM
 from pipeline.places.names import fold
 from pipeline.records import Candidate
 
 Matrix = NDArray[np.float64]
-EARTH_RADIUS_KM = 6371.0
 NEAR_KM, REGION_KM = 60.0, 250.0  # distances at which two places still speak for each other
 # What a place that shares the country, the division, the neighbourhood, the region says for another.
 SAME_COUNTRY, SAME_DIVISION, NEARBY, NEARBY_REGION = 0.35, 0.3, 1.5, 0.35
@@ -27,7 +27,7 @@ def distances(points: Sequence[tuple[float, float]]) -> Matrix:
     latitude, longitude = radians[:, 0], radians[:, 1]
     across = np.cos(latitude)
     unit = np.stack([across * np.cos(longitude), across * np.sin(longitude), np.sin(latitude)], axis=1)
-    result: Matrix = EARTH_RADIUS_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0))
+    result: Matrix = EARTH_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0))
     return result
 
 

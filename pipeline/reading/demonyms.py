@@ -36,8 +36,3 @@ def table() -> dict[str, tuple[str, str]]:
         found[word] = (name, code)
     plurals = {f"{word}s": place for word, place in found.items() if word[-1] not in "shez"}
     return {word: place for word, place in (plurals | found).items() if word not in _NAMES}
-
-
-def is_demonym(word: str) -> bool:
-    """Whether a word, as it stands, names a people and not a place."""
-    return word in table()

@@ -90,7 +90,7 @@ def _gold(node: ET.Element) -> GoldName:
     point = (float(latitude.text), float(longitude.text)) if has_point else None  # type: ignore[union-attr,arg-type]
     start, end = int(node.findtext("start") or 0), int(node.findtext("end") or 0)
     phrase = node.findtext("phrase") or ""
-    return GoldName(start, end, phrase, point, is_literal=not demonyms.is_demonym(phrase))
+    return GoldName(start, end, phrase, point, is_literal=phrase not in demonyms.table())
 
 
 _MARKED = re.compile(r"\{([^|{}]+)\|([^,|{}]+),([^|{}]+?)(\|a)?\}")
