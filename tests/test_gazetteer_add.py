@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import GazetteerError
-from pipeline.places import additions, index
+from pipeline.places import additions, index, rows
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.places.locate import locate
 from pipeline.places.rows import Row
@@ -206,3 +206,10 @@ def test_what_was_added_is_found_in_arabic_and_by_its_code(tmp_path: Path) -> No
         place = locate(name, gazetteer=known, country="SY")
         assert place is not None, name
         assert place.latitude == 35.81
+
+
+def test_the_gazetteer_can_be_made_without_the_list_of_myanmar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "FOLDER", tmp_path)
+    assert list(rows.myanmar()) == []

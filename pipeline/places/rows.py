@@ -106,7 +106,12 @@ def gdelt() -> Iterator[Row]:
 
 
 def myanmar() -> Iterator[Row]:
-    """Townships, towns and villages of Myanmar; `admin2` is the township."""
+    """Townships, towns and villages of Myanmar; `admin2` is the township.
+
+    None where its file has been taken away: MIMU's terms want its agreement for use on online platforms.
+    """
+    if not (FOLDER / "myanmar.parquet").is_file():
+        return
     features = {"township": "A.ADM3", "town": "P.PPL", "village": "P.PPL"}
     for entry in _table("myanmar.parquet"):
         names = tuple(filter(None, (entry["name"], entry["name_my"])))

@@ -38,8 +38,9 @@ SOURCES = (
     Source(
         key="mimu",
         name="Myanmar Information Management Unit, place codes 9.6",
-        licence="free use with attribution; MIT as redistributed in mm-geo-coder",
-        url="https://themimu.info/place-codes",
+        licence="free of charge with attribution, not for sale, MIMU's agreement for online platforms; "
+        "MIT as redistributed in mm-geo-coder",
+        url="https://themimu.info/mimu-terms-conditions",
         text="Towns and villages of Myanmar: Myanmar Information Management Unit (MIMU), place codes 9.6, "
         "through mm-geo-coder 0.2.1 (MIT, Myo Thida).",
     ),
