@@ -130,7 +130,7 @@ def likeness(one: str, other: str, *, vowelless: bool = False) -> float:
     for letter in other:
         previous.append(previous[-1] + left_out.get(letter, 1.0))
     for a in one:
-        delete = left_out.get(a, 1.0)
+        delete = _LEFT_OUT.get(a, 1.0)  # what the name asked writes is written, whatever its script
         row = [previous[0] + delete]
         for j, b in enumerate(other):
             change = 0.0 if a == b else near.get(frozenset((a, b)), 1.0)

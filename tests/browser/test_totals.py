@@ -1,4 +1,4 @@
-"""Running totals as brackets over the timeline, from the first day counted to the last; and the list behind."""
+"""Running totals as brackets over the timeline, from the first day counted to the last."""
 
 from dataclasses import replace
 
