@@ -118,8 +118,9 @@ def _readings(
     batch: Sequence[Article], read: Reader, *, start: int, total: int, progress: Progress
 ) -> dict[str, tuple[Record, ...]]:
     found = {}
-    for index, article in enumerate(batch, start=start + 1):
-        found[article.id] = read.records(article)
+    told = zip(batch, read.read_all(batch), strict=True)
+    for index, (article, records_of_it) in enumerate(told, start=start + 1):
+        found[article.id] = records_of_it
         progress(index, total, article.title or article.id)
     return found
 

@@ -20,7 +20,7 @@ def model() -> Language:
 
 def sentence(text: str) -> Sentence:
     """One parsed sentence that is an article by itself."""
-    return next(iter(parse.sentences(model(), text, [(0, len(text), 0)])))
+    return next(iter(parse.sentences(model(), [(text, (0, len(text), 0))])))
 
 
 def mentions(text: str, *, has_detail: bool = False, has_day: bool = False) -> tuple[Mention, ...]:

@@ -66,6 +66,7 @@ class Gazetteer:
         self._outlines: dict[int, shapely.MultiPolygon | None] = {}
         self._points: dict[str, Points] = {}
         self._exact = lru_cache(_EXACT_HELD)(self._read_exact)
+        self._candidates = lru_cache(_EXACT_HELD)(self._read_candidates)
         self._divisions: dict[tuple[str, str], frozenset[int]] = {}
 
     def version(self) -> str:
@@ -79,10 +80,8 @@ class Gazetteer:
         With a country, those of the same key if none is exact.
         """
         folded = fold(name)
-        found = self.exact(folded, country_code)
-        if not found and country_code:
-            found = self.same_key(folded, country_code)
-        return [one.candidate() for one in found]
+        aliased = [one.candidate() for one in self._aliased(folded, country_code)]
+        return [*aliased, *self._candidates(folded, country_code, exactly=bool(aliased))]
 
     def search(self, name: str, *, country_code: str | None = None, admin1: str = "") -> list[Candidate]:
         """As `lookup`, generic words off ("Homs city"), with a country also spellings that are only alike.
@@ -128,6 +127,15 @@ class Gazetteer:
         else:
             found = self._database.execute(EXACT, (folded, LIMIT))
         return tuple(Found(*row) for row in found)
+
+    def _read_candidates(
+        self, folded: str, country_code: str | None, *, exactly: bool
+    ) -> tuple[Candidate, ...]:
+        """The exact candidates; without any, and unless only those are asked for, those of the same key."""
+        found: Iterable[Found] = self._exact(folded, country_code)
+        if not found and country_code and not exactly:
+            found = self.same_key(folded, country_code)
+        return tuple(one.candidate() for one in found)
 
     def _aliased(self, folded: str, country_code: str | None) -> list[Found]:
         """The places that a user has given this name."""

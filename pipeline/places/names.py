@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Combining marks that are taken off: Latin, Arabic vowel signs and tatweel. Those of Burmese and of Indic
 # scripts are letters and stay.
@@ -60,6 +61,8 @@ _FOLDED: dict[int, str | None] = {
     **{ord(letter): plain for letter, plain in _LETTERS.items()},
 }
 _SPACES = re.compile(" {2,}")
+# A text of this length at most is one name, of which so many are remembered: news repeats them.
+_ONE_NAME, _NAMES_KEPT = 60, 100_000
 
 
 def fold(names: str) -> str:
@@ -68,8 +71,15 @@ def fold(names: str) -> str:
     >>> fold("Ma'arrat an-Nu'mān")
     'maarrat an numan'
     """
+    return _fold_one(names) if len(names) <= _ONE_NAME else _fold(names)
+
+
+def _fold(names: str) -> str:
     plain = names.lower() if names.isascii() else unicodedata.normalize("NFKD", names.lower())
     plain = plain.translate(_FOLDED)
     if "  " in plain:
         plain = _SPACES.sub(" ", plain)
     return plain.replace("\n ", "\n").replace(" \n", "\n").strip(" ")
+
+
+_fold_one = lru_cache(_NAMES_KEPT)(_fold)

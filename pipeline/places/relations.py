@@ -26,13 +26,14 @@ def relation(article: str, text: Sequence[Token], spot: Spot) -> tuple[str, floa
     """(relation, radius in km) that the words around a name say, ("", 0) where they say the place itself."""
     start, end = text[spot.first].start, text[spot.last].end
     before = re.sub(r"\s", " ", article[max(0, start - WINDOW) : start])
-    distance = _DISTANCE.search(before)
+    small = before.lower()
+    distance = _DISTANCE.search(before) if small.rstrip().endswith(("of", "from", "outside")) else None
     if distance:
         number = float(distance.group(1).replace(",", "."))
         return "distance", number * (KM_PER_MILE if distance.group(2).lower().startswith("mi") else 1.0)
     after = re.sub(r"\s", " ", article[end : end + 30])
-    for name, radius, leads, pattern in _patterns():
-        if pattern.search(before) if leads else pattern.match(after):
+    for name, radius, lead, pattern in _patterns():
+        if (lead in small and pattern.search(before)) if lead else pattern.match(after):
             return name, radius
     return "", 0.0
 
@@ -52,8 +53,8 @@ def _is_between(text: Sequence[Token], first: Spot, second: Spot) -> bool:
 
 
 @cache
-def _patterns() -> list[tuple[str, float, bool, re.Pattern[str]]]:
-    """(relation, radius, whether the words come before the name, pattern)."""
+def _patterns() -> list[tuple[str, float, str, re.Pattern[str]]]:
+    """(relation, radius, the words in small letters where they come before the name, pattern)."""
     found = []
     for name, words, radius in vocabulary.rows("toponym_relations", "relation", "pattern", "radius_km"):
         if name == "distance":
@@ -64,11 +65,11 @@ def _patterns() -> list[tuple[str, float, bool, re.Pattern[str]]]:
                 (
                     name,
                     float(radius),
-                    True,
+                    before.strip().lower(),
                     re.compile(rf"\b{re.escape(before.strip())} {_FILL}$", re.IGNORECASE),
                 )
             )
         else:
             after = re.escape(after).replace("'", "['’]")
-            found.append((name, float(radius), False, re.compile(rf"{after}\b", re.IGNORECASE)))
+            found.append((name, float(radius), "", re.compile(rf"{after}\b", re.IGNORECASE)))
     return found

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline import vocabulary
 
@@ -26,9 +25,11 @@ _STOP = re.compile(r"[.!?:;•…]|\n\s*\n")
 _SAINTS = frozenset({"st.", "ste.", "mt.", "ft.", "pt."})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word; `gap` is what stands before it, `possessive` says that "'s" was cut off its end."""
+class Token(NamedTuple):
+    """A word; `gap` is what stands before it, `possessive` says that "'s" was cut off its end.
+
+    A named tuple, for an article has a thousand: it is made in a third of the time of a frozen dataclass.
+    """
 
     start: int
     end: int
@@ -55,7 +56,7 @@ def split(text: str) -> list[Token]:
             continue
         if word.endswith(".") and not _keeps_stop(word):
             word = word[:-1]
-        bare = _POSSESSIVE.sub("", word)
+        bare = _POSSESSIVE.sub("", word) if word[-1] in "sS" else word
         stop = match.start() + len(word)
         if word[-1] in "sS" and text[stop : stop + 2] in ("' ", "’ "):
             word += text[stop]
@@ -72,6 +73,8 @@ def split(text: str) -> list[Token]:
 
 
 def _gap(between: str) -> Gap:
+    if between == " ":
+        return "space"
     if between.isspace():
         return "stop" if between.count("\n") > 1 else "space"
     if between in ("-", "–", "‐", "‑"):

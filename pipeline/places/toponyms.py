@@ -28,14 +28,19 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An article as read: its words, names and decisions; `decisions` is by the index of the name."""
+    """An article as read: its words, names and decisions; `decisions` is by the index of the name.
+
+    `grounds` has, by country, the places that are more than a village, by identity.
+    """
 
     article: Article
     text: str
     words: Sequence[Token]
+    spots: Sequence[spotting.Spot]
     contexts: Sequence[Context]
     kinds: Sequence[ToponymKind]
     decisions: Mapping[int, Decision]
+    grounds: Mapping[str, frozenset[int]]
 
 
 def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = None) -> tuple[Toponym, ...]:
@@ -57,7 +62,8 @@ def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = Non
     asked, group_of = _asked(contexts, meant, kinds)
     decisions = decide(asked)
     by_name = {number: decisions[group] for number, group in group_of.items()}
-    read = _Read(article, seen, words, contexts, kinds, by_name)
+    own_spots = [context.spot for context in contexts]
+    read = _Read(article, seen, words, own_spots, contexts, kinds, by_name, _grounds(by_name, kinds))
     return tuple(_toponym(read, number) for number in meant)
 
 
@@ -163,18 +169,25 @@ def _inside(read: _Read, number: int) -> tuple[Place, str] | None:
 
 def _lands(read: _Read, number: int) -> frozenset[str]:
     """ISO codes of the countries in which the other names of the article lie, its villages left out."""
-    own = read.decisions[number].chosen
-    grounds = (each for other, each in read.decisions.items() if read.kinds[other] != "government")
-    others = (each.chosen for each in grounds if each.chosen is not own)
-    return frozenset(each.country_code for each in others if placing.is_known(each)) - {""}
+    own = frozenset({id(read.decisions[number].chosen)})
+    return frozenset(code for code, places in read.grounds.items() if places - own)
+
+
+def _grounds(decisions: Mapping[int, Decision], kinds: Sequence[ToponymKind]) -> dict[str, frozenset[int]]:
+    """By ISO code the identities of the chosen places that are neither a village nor a government."""
+    found: dict[str, set[int]] = {}
+    for number, decision in decisions.items():
+        chosen = decision.chosen
+        if kinds[number] != "government" and chosen.country_code and placing.is_known(chosen):
+            found.setdefault(chosen.country_code, set()).add(id(chosen))
+    return {code: frozenset(places) for code, places in found.items()}
 
 
 def _relation(read: _Read, number: int) -> tuple[str, float]:
     """(relation, radius in km) of a name; "between X and Y" reaches from one to the other."""
-    spots = [context.spot for context in read.contexts]
-    other = relations.partner(read.words, spots, number)
+    other = relations.partner(read.words, read.spots, number)
     if other is None:
-        return relations.relation(read.text, read.words, spots[number])
+        return relations.relation(read.text, read.words, read.spots[number])
     ends = [read.decisions[each].chosen for each in (number, other) if each in read.decisions]
     return "between", km_between(*ends) if len(ends) == 2 else 0.0  # noqa: PLR2004
 

@@ -27,6 +27,8 @@ PREFIXES = ("counter", "anti", "non", "re", "un", "pre", "over", "inter", "para"
 SHORTEST_STEM = 5  # letters; shorter stems turn names into words ("Morales")
 WORDS_KEPT = 100_000  # words whose case is remembered: those of some thousand articles
 MONTHS = frozenset({"march", "may", "august"})
+UNRAISED = frozenset({"de", "del", "la", "las", "los"})  # small although a particle stands before
+RAISED = frozenset({"el", "la", "los", "las"})  # capitals before a name
 
 
 def is_upper_case(text: str) -> bool:
@@ -61,19 +63,15 @@ def restore(text: str) -> str:
 def _cased(
     match: re.Match[str], after: re.Match[str] | None, text: str, *, before: str, gap: str, acronyms: set[str]
 ) -> str:
-    word, small = match[0], match[0].lower()
-    kinds = _kinds(small)
-    if word in acronyms or "acronym" in kinds or _looks_acronym(word):
+    word = match[0]
+    small, kinds, is_acronym, plain = _alone(word)
+    if is_acronym or word in acronyms:
         return word
-    if match.start() == 0 or SENTENCE_END.search(gap) or ("]" in gap and before in MARKERS):
+    if match.start() == 0 or (gap != " " and SENTENCE_END.search(gap)) or ("]" in gap and before in MARKERS):
         return word.capitalize()
     if small in MONTHS and any(text[at : at + 1].isdigit() for at in (match.start() - 2, match.end() + 1)):
         return word.capitalize()
-    if (
-        "particle" in _kinds(before.lower())
-        and gap.isspace()
-        and small not in {"de", "del", "la", "las", "los"}
-    ):
+    if before and "particle" in _alone(before)[1] and gap.isspace() and small not in UNRAISED:
         return word.capitalize()
     if (
         after
@@ -82,18 +80,24 @@ def _cased(
         and not _is_word(after[0])
     ):
         return word.capitalize()
-    if after and small in {"el", "la", "los", "las"} and not _is_word(after[0]):
+    if after and small in RAISED and not _is_word(after[0]):
         return word.capitalize()
-    return _plain(word)
+    return plain
 
 
 @lru_cache(WORDS_KEPT)
+def _alone(word: str) -> tuple[str, frozenset[str], bool, str]:
+    """What a word is by itself: in small letters, its kinds, whether an acronym, and its usual case."""
+    small = word.lower()
+    kinds = _kinds(small)
+    return small, kinds, "acronym" in kinds or _looks_acronym(word), _plain(word)
+
+
 def _plain(word: str) -> str:
     stem = re.split("['’]", word)[0]
     return word.lower() if _is_word(word) or _is_word(stem) else word.capitalize()
 
 
-@lru_cache(WORDS_KEPT)
 def _looks_acronym(word: str) -> bool:
     """Two to five capitals without a vowel: "FMLN", "BBC"."""
     return 1 < len(word) <= LONGEST_ACRONYM and not set(word) & set("AEIOUY") and not _is_word(word)

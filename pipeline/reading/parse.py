@@ -78,10 +78,10 @@ def plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def sentences(nlp: Language, text: str, spans: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
-    """Parses `text[start:end]` for each (start, end, paragraph)."""
-    listed = list(spans)
-    texts = [plain(text[start:end]) for start, end, _ in listed]
+def sentences(nlp: Language, told: Iterable[tuple[str, tuple[int, int, int]]]) -> Iterator[Sentence]:
+    """Parses `text[start:end]` for each text and (start, end, paragraph) of it."""
+    listed = list(told)
+    texts = [plain(text[start:end]) for text, (start, end, _) in listed]
     docs = nlp.pipe(texts, batch_size=BATCH)
-    for doc, words, (start, end, paragraph) in zip(docs, texts, listed, strict=True):
-        yield Sentence(doc, words, start, end, paragraph, tuple(token.idx for token in doc))
+    for doc, words, (_, (start, end, paragraph)) in zip(docs, texts, listed, strict=True):
+        yield Sentence(doc, words, start, end, paragraph, tuple(doc.to_array("IDX").tolist()))

@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from pipeline.errors import LookupFileError
@@ -32,6 +32,7 @@ SIDES = ("before", "after", "name_after", "number")
 DAYS_OF_A_MONTH = 31
 TWO_DIGITS = 2
 LONGEST_WORD = 12
+WORDS_KEPT = 100_000  # words whose kind is remembered: those of some thousand articles
 FIRST_YEAR, LAST_YEAR = 1900, 2099  # four digits outside are no year of a report
 WEAK = {"month_weak", "month_short", "weekday_short"}
 
@@ -160,7 +161,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 def tokenise(text: str) -> Tokens:
     """The tokens of a text, in order."""
-    known, upper = vocabulary(), text.isupper()
+    upper = text.isupper()
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
@@ -169,26 +170,36 @@ def tokenise(text: str) -> Tokens:
     for match in _TOKEN.finditer(text):
         kind, value = match.lastgroup or "other", 0
         raw = match[0]
-        word = raw.lower()
-        if kind == "word" and raw[0].isdigit():
-            kind, value = ("num_decade", int(raw[:4])) if _DECADE.fullmatch(word) else ("other", 0)
-        elif kind == "word":
-            entry = known.get(word)
-            kind, value = (entry.kind, entry.value) if entry else ("other", 0)
-            if kind in WEAK and raw[0].islower() and not upper:
-                kind = "other"
-        elif kind in ("number", "ordinal"):
-            kind, value = _number(text, match, kind)
-        elif kind in ("mark", "mark2"):
-            kind = _MARKS.get(raw, "punct")
+        if kind == "word":
+            word, tag, value = _word(raw, upper=upper)
+        else:
+            word = raw.lower()
+            if kind in ("number", "ordinal"):
+                kind, value = _number(text, match, kind)
+            elif kind in ("mark", "mark2"):
+                kind = _MARKS.get(raw, "punct")
+            tag = TAGS[kind]
         starts.append(match.start())
         ends.append(match.end())
         words.append(word)
         values.append(value)
-        tags.append(TAGS[kind])
+        tags.append(tag)
     paragraphs = list(accumulate(int(tag == TAGS["gap"]) for tag in tags))
     sentences = list(accumulate(int(tag in (TAGS["gap"], TAGS["dot"])) for tag in tags))
     return Tokens(text, starts, ends, words, values, "".join(tags), sentences, paragraphs)
+
+
+@lru_cache(WORDS_KEPT)
+def _word(raw: str, *, upper: bool) -> tuple[str, str, int]:
+    """A word in lower case, its tag and its value; `upper`: the whole text is in capitals."""
+    word = raw.lower()
+    if raw[0].isdigit():
+        is_decade = _DECADE.fullmatch(word)
+        return (word, TAGS["num_decade"], int(raw[:4])) if is_decade else (word, TAGS["other"], 0)
+    entry = vocabulary().get(word)
+    if entry is None or (entry.kind in WEAK and raw[0].islower() and not upper):
+        return word, TAGS["other"], entry.value if entry else 0
+    return word, TAGS[entry.kind], entry.value
 
 
 def _number(text: str, match: re.Match[str], kind: str) -> tuple[str, int]:
