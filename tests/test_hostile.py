@@ -62,6 +62,10 @@ def test_it_is_refused_with_a_reason(content, name):
         pytest.param("STRAẞE İİ KILLED FIVE MEN IN HOMS " * 300, id="letters that grow"),
         pytest.param("killed a\u0301\u202e\u200b " * 2_000, id="combining marks"),
         pytest.param(SENTENCE * 200, id="many incidents"),
+        pytest.param(SENTENCE * 1_000, id="one incident told over and over"),
+        pytest.param(
+            "Another bomb killed 4 people in Homs. Meanwhile a rocket hit Aleppo. " * 500, id="many told anew"
+        ),
     ],
 )
 def test_it_is_read_within_a_bound(text, reader):

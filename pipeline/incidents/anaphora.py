@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,17 +59,18 @@ class Scope:
 def settle(stories: Sequence[Story], scope: Scope) -> dict[int, Located]:
     """The places of stories without one of their own, by the story's position in `stories`."""
     found: dict[int, Located] = {}
+    told = _places_told(stories)
     for index, story in enumerate(stories):
         place = story.place()
         if place is not None and place.geo_precision != "country":
             continue
-        located = _resolve(story, stories, scope)
+        located = _resolve(story, told, scope)
         if located is not None:
             found[index] = located
     return found
 
 
-def _resolve(story: Story, stories: Sequence[Story], scope: Scope) -> Located | None:
+def _resolve(story: Story, told: Sequence[tuple[int, Toponym]], scope: Scope) -> Located | None:
     for scene in story.scenes:
         start, end = scene.sentence.offset, scene.sentence.end
         words = scope.text[start:end]
@@ -82,7 +84,7 @@ def _resolve(story: Story, stories: Sequence[Story], scope: Scope) -> Located | 
             located = _capital(scope, match, start)
             if located:
                 return located
-    return _before(story, stories, scope) if story.place() is None else None
+    return _before(story, told, scope) if story.place() is None else None
 
 
 def _dateline(scope: Scope, start: int, end: int) -> Located | None:
@@ -123,32 +125,42 @@ def capitals() -> dict[str, str]:
     return table
 
 
-def same_day(story: Story, stories: Sequence[Story], scope: Scope) -> DateMention | None:
-    """The day told last before a story that only says "earlier in the day", "the same night"."""
+def same_day(story: Story, told: Sequence[DateMention], scope: Scope) -> DateMention | None:
+    """The day told last before a story that only says "earlier in the day", "the same night".
+
+    `told` has the exact days of all stories in the order of the text.
+    """
     first = story.scenes[0].sentence
     if story.days or not SAME_DAY.search(scope.text[first.offset : first.end]):
         return None
-    told = [
-        day
-        for item in stories
-        for day in item.days
-        if day.span.start < first.offset and day.when.precision == "day"
+    count = bisect_left(told, first.offset, key=lambda day: day.span.start)
+    return told[count - 1] if count else None
+
+
+def days_told(stories: Sequence[Story]) -> list[DateMention]:
+    """The exact days of all stories in the order of the text."""
+    days = (day for story in stories for day in story.days if day.when.precision == "day")
+    return sorted(days, key=lambda day: day.span.start)
+
+
+def _places_told(stories: Sequence[Story]) -> list[tuple[int, Toponym]]:
+    """(where its sentence starts, the place) of each scene with one below a country, in order."""
+    told = sorted((scene for story in stories for scene in story.scenes), key=lambda scene: scene.start)
+    found = ((scene.sentence.offset, best_place(scene.places)) for scene in told)
+    return [
+        (offset, sited.toponym)
+        for offset, sited in found
+        if sited and sited.toponym.place and sited.toponym.place.geo_precision != "country"
     ]
-    return max(told, key=lambda day: day.span.start, default=None)
 
 
-def _before(story: Story, stories: Sequence[Story], scope: Scope) -> Located | None:
+def _before(story: Story, told: Sequence[tuple[int, Toponym]], scope: Scope) -> Located | None:
     """The place told last before, for a story that says only "the town", "there" or "another 18 people"."""
     first = story.scenes[0]
     if not (first.goes_on or SAID_BEFORE.search(scope.text[first.sentence.offset : first.sentence.end])):
         return None
-    told = sorted((scene for item in stories for scene in item.scenes), key=lambda scene: scene.start)
-    before = [best_place(scene.places) for scene in told if scene.sentence.offset <= first.sentence.offset]
-    known = [
-        sited.toponym
-        for sited in before
-        if sited and sited.toponym.place and sited.toponym.place.geo_precision != "country"
-    ]
-    if not known or known[-1].place is None:
+    count = bisect_right(told, first.sentence.offset, key=lambda item: item[0])
+    toponym = told[count - 1][1] if count else None
+    if toponym is None or toponym.place is None:
         return None
-    return Located(known[-1].place, known[-1].span, "place-before")
+    return Located(toponym.place, toponym.span, "place-before")

@@ -6,7 +6,7 @@ background keeps its own past date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,10 +14,12 @@ from pipeline.incidents.agreement import days_agree, places_agree
 from pipeline.incidents.scenes import Scene, Sited
 from pipeline.reading import actors
 from pipeline.reading.people import Casualties
-from pipeline.records import DateMention, Place
+from pipeline.records import DateMention, Place, When
 
 LINKED = 1.0  # a scene whose likeness to a story is at least this tells the same incident
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
+FIRST_STORIES = 20  # an article comes back to what it opened with
+LATEST_STORIES = 20  # and goes on with what it told last
 SAME_VICTIM = 3.0  # the likeness of two tellings about one named victim
 SHORTEST_NAME = 4  # letters of a surname that may tell a victim
 PERSONAL = frozenset({"killing", "harm", "abduction", "assault", "sexual", "mob", "arrest"})
@@ -40,11 +42,69 @@ FAMILIES = (
 
 
 @dataclass(slots=True)
+class Traits:
+    """What likeness is measured by, of one scene or of all scenes of a story; each different thing once."""
+
+    families: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
+    whens: set[When] = field(default_factory=set)
+    killed: set[int] = field(default_factory=set)
+    places: dict[tuple[object, ...], Sited] = field(default_factory=dict)
+    place: Place | None = None
+
+    @classmethod
+    def of(cls, scene: Scene) -> Traits:
+        """The traits of one scene."""
+        own = cls(
+            families={mention.kind.family for mention in scene.mentions},
+            kinds={mention.kind.name for mention in scene.mentions},
+            victims=set(_victims(scene)),
+            whens={day.when for day in scene.days},
+            killed={
+                figure.count.best
+                for figure in scene.casualties
+                if figure.measure == "killed" and not figure.running
+            },
+        )
+        own._add_places(scene.places)
+        return own
+
+    def add(self, other: Traits) -> None:
+        """Takes in the traits of a further scene."""
+        self.families |= other.families
+        self.kinds |= other.kinds
+        self.victims |= other.victims
+        self.whens |= other.whens
+        self.killed |= other.killed
+        self._add_places(other.places.values())
+
+    def _add_places(self, sited: Iterable[Sited]) -> None:
+        known = len(self.places)
+        for one in sited:
+            place = one.toponym.place
+            self.places.setdefault((one.weight, one.toponym.name, one.toponym.within, _spot(place)), one)
+        if len(self.places) > known:
+            best = best_place(list(self.places.values()))
+            self.place = best.toponym.place if best else None
+
+
+def _spot(place: Place | None) -> tuple[object, ...]:
+    return () if place is None else (place.name, place.geo_precision, place.latitude, place.longitude)
+
+
+@dataclass(slots=True)
 class Story:
     """One incident as the whole article tells it: its scenes in order."""
 
     scenes: list[Scene] = field(default_factory=list)
+    traits: Traits = field(default_factory=Traits)
     inherited_day: DateMention | None = None
+
+    def add(self, scene: Scene, traits: Traits) -> None:
+        """Appends a scene that tells this story."""
+        self.scenes.append(scene)
+        self.traits.add(traits)
 
     @property
     def start(self) -> int:
@@ -69,8 +129,7 @@ class Story:
 
     def place(self) -> Place | None:
         """The most exact of its own places."""
-        sited = best_place(self.places)
-        return sited.toponym.place if sited else None
+        return self.traits.place
 
 
 PRECISENESS = {"exact": 0, "near": 1, "admin2": 2, "area": 3, "admin1": 4, "country": 5}
@@ -95,52 +154,61 @@ def best_place(places: Sequence[Sited]) -> Sited | None:
 def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
     """The stories of an article: each scene goes to the story it is most like, or opens one.
 
-    A note of a few sentences tells one incident, unless its days tell them apart.
+    A note of a few sentences tells one incident, unless its days tell them apart. Only the first stories,
+    which an article comes back to, and the latest are looked at, so that time grows with the text and no faster.
     """
     stories: list[Story] = []
     for scene in scenes:
-        scored = [
-            (likeness(scene, story, is_last=index == len(stories) - 1), index)
-            for index, story in enumerate(stories)
-        ]
-        if is_note and stories and _days_fit(scene, stories[0], grows=True) and not scene.is_distinct:
-            stories[0].scenes.append(scene)
+        traits = Traits.of(scene)
+        grows = any(figure.toll for figure in scene.casualties)
+        if is_note and stories and _days_fit(traits, stories[0].traits, grows=True) and not scene.is_distinct:
+            stories[0].add(scene, traits)
             continue
-        best = max(scored, default=(0.0, -1))
-        if best[0] >= LINKED:
-            stories[best[1]].scenes.append(scene)
-        else:
-            stories.append(Story([scene]))
+        best, chosen = 0.0, -1
+        for index in _in_reach(len(stories)):
+            score = likeness(scene, traits, stories[index], is_last=index == len(stories) - 1, grows=grows)
+            if score >= best:
+                best, chosen = score, index
+        if best < LINKED:
+            stories.append(Story())
+            chosen = -1
+        stories[chosen].add(scene, traits)
     return stories
 
 
-def likeness(scene: Scene, story: Story, *, is_last: bool) -> float:
-    """How surely a scene tells this story: below 0 it cannot, at LINKED it does."""
-    if not _families_agree(scene, story):
+def _in_reach(count: int) -> Iterator[int]:
+    yield from range(min(count, FIRST_STORIES))
+    yield from range(max(FIRST_STORIES, count - LATEST_STORIES), count)
+
+
+def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: bool) -> float:
+    """How surely a scene with traits `mine` tells this story: below 0 it cannot, at LINKED it does."""
+    theirs = story.traits
+    if not _families_agree(mine, theirs) or not _days_fit(mine, theirs, grows=grows):
         return -1.0
-    grows = any(figure.toll for figure in scene.casualties)
-    if not _days_fit(scene, story, grows=grows):
-        return -1.0
-    if _victims(scene) & {name for other in story.scenes for name in _victims(other)}:
+    if mine.victims & theirs.victims:
         return SAME_VICTIM
-    place, theirs = Story([scene]).place(), story.place()
-    if not places_agree(place, theirs):
+    if not places_agree(mine.place, theirs.place):
         return -1.0
-    if any(scene.sentence is other.sentence for other in story.scenes):
+    if scene.sentence is story.scenes[-1].sentence:
         return -1.0
-    if not _shares_family(scene, story) and (scene.days or place is not None) and place != theirs:
+    elsewhere = (mine.whens or mine.place is not None) and mine.place != theirs.place
+    if not mine.families & theirs.families and elsewhere:
         return -1.0
-    if scene.is_alleged and not _same_kind(scene, story):
+    same_kind = bool(mine.kinds & theirs.kinds)
+    if scene.is_alleged and not same_kind:
         return -1.0
+    definite = _is_definite(scene)
+    goes_on = is_last and scene.goes_on
     score = 1.0 if is_last else 0.5
     score += 1.0 if grows else 0.0
-    score += 0.5 * _definite(scene) + 0.5 * _same_kind(scene, story)
-    score += _place_score(place, theirs) + _day_score(scene, story)
+    score += 0.5 * definite + 0.5 * same_kind
+    score += _place_score(mine.place, theirs.place) + _day_score(mine, theirs)
     score -= 2.0 if scene.is_distinct else 0.0
-    goes_on = is_last and scene.goes_on
     score += 1.0 if goes_on else 0.0
-    score -= 0.75 if _kinds_differ(scene, story) and not goes_on else 0.0
-    score -= 0.0 if goes_on or _is_aftermath(scene) else _figures_differ(scene, story)
+    score -= 0.75 if _kinds_differ(mine, theirs) and not definite and not goes_on else 0.0
+    figures_differ = bool(mine.killed and theirs.killed) and not mine.killed & theirs.killed and not grows
+    score -= 0.75 if figures_differ and not goes_on and not _is_aftermath(scene, mine) else 0.0
     return score
 
 
@@ -157,53 +225,41 @@ def _victims(scene: Scene) -> frozenset[str]:
     )
 
 
-def _families_agree(scene: Scene, story: Story) -> bool:
-    mine = {mention.kind.family for mention in scene.mentions}
-    theirs = {mention.kind.family for other in story.scenes for mention in other.mentions}
-    return bool(mine & theirs) or any(mine | theirs <= family for family in FAMILIES)
+def _families_agree(mine: Traits, theirs: Traits) -> bool:
+    return bool(mine.families & theirs.families) or any(
+        mine.families | theirs.families <= family for family in FAMILIES
+    )
 
 
-def _shares_family(scene: Scene, story: Story) -> bool:
-    mine = {mention.kind.family for mention in scene.mentions}
-    return bool(mine & {mention.kind.family for other in story.scenes for mention in other.mentions})
-
-
-def _days_fit(scene: Scene, story: Story, *, grows: bool) -> bool:
-    mine, theirs = [day.when for day in scene.days], [day.when for day in story.days]
-    if all(days_agree(one, other) for one in mine for other in theirs):
+def _days_fit(mine: Traits, theirs: Traits, *, grows: bool) -> bool:
+    if all(days_agree(one, other) for one in mine.whens for other in theirs.whens):
         return True
-    if not grows:
-        return False
-    return any(other.first <= one.first <= other.last + TOLL_REACH for one in mine for other in theirs)
+    return grows and any(
+        other.first <= one.first <= other.last + TOLL_REACH for one in mine.whens for other in theirs.whens
+    )
 
 
-def _is_aftermath(scene: Scene) -> bool:
+def _is_aftermath(scene: Scene, mine: Traits) -> bool:
     """Only effects are told, without a day or place of their own: "Two policemen were also wounded"."""
     return (
         not scene.days
-        and Story([scene]).place() is None
+        and mine.place is None
         and all(mention.kind.name == "harm" for mention in scene.mentions)
     )
 
 
-def _definite(scene: Scene) -> int:
-    return int(any(mention.is_definite for mention in scene.mentions))
+def _is_definite(scene: Scene) -> bool:
+    return any(mention.is_definite for mention in scene.mentions)
 
 
-def _same_kind(scene: Scene, story: Story) -> int:
-    mine = {mention.kind.name for mention in scene.mentions}
-    return int(bool(mine & {mention.kind.name for other in story.scenes for mention in other.mentions}))
-
-
-def _kinds_differ(scene: Scene, story: Story) -> bool:
+def _kinds_differ(mine: Traits, theirs: Traits) -> bool:
     """Whether both name their kind of act and no kind is shared: "shelling" and "captured"."""
-    mine = {ALIKE.get(mention.kind.name, mention.kind.name) for mention in scene.mentions} - GENERAL
-    theirs = {
-        ALIKE.get(mention.kind.name, mention.kind.name)
-        for other in story.scenes
-        for mention in other.mentions
-    } - GENERAL
-    return bool(mine and theirs) and not mine & theirs and not _definite(scene)
+    one, other = _telling_kinds(mine.kinds), _telling_kinds(theirs.kinds)
+    return bool(one and other) and not one & other
+
+
+def _telling_kinds(kinds: Iterable[str]) -> set[str]:
+    return {ALIKE.get(name, name) for name in kinds} - GENERAL
 
 
 def _place_score(mine: Place | None, theirs: Place | None) -> float:
@@ -212,21 +268,7 @@ def _place_score(mine: Place | None, theirs: Place | None) -> float:
     return 1.0 if mine.name == theirs.name and mine.geo_precision != "country" else 0.25
 
 
-def _day_score(scene: Scene, story: Story) -> float:
-    if not scene.days or not story.days:
+def _day_score(mine: Traits, theirs: Traits) -> float:
+    if not mine.whens or not theirs.whens:
         return 0.0
-    same = any(day.when == other.when for day in scene.days for other in story.days)
-    return 1.0 if same else -0.5
-
-
-def _figures_differ(scene: Scene, story: Story) -> float:
-    """Other figures of the dead speak for another incident, unless they are told as a growing toll."""
-    if any(figure.toll for figure in scene.casualties):
-        return 0.0
-    mine = {
-        figure.count.best for figure in scene.casualties if figure.measure == "killed" and not figure.running
-    }
-    theirs = {
-        figure.count.best for figure in story.casualties if figure.measure == "killed" and not figure.running
-    }
-    return 0.75 if mine and theirs and not mine & theirs else 0.0
+    return 1.0 if mine.whens & theirs.whens else -0.5
