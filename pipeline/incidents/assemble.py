@@ -7,9 +7,10 @@ article) → incidents. Every field names its words and the rule that read them 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from spacy.language import Language
 
@@ -52,6 +53,7 @@ from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Re
 SHORT_NOTE = (
     3  # an article of so few sentences is a note: what it tells is an incident although little is said
 )
+TOGETHER = 20  # articles whose sentences are parsed together: their words make full batches
 FOLLOWS = {
     "bombing": {"suicide"},
     "protest": {"dispersal", "force", "riot", "arrest", "killing"},
@@ -72,11 +74,38 @@ class Reading:
     is_note: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One article before its sentences are parsed; `needed` has (start, end, paragraph) of those to parse."""
+
+    reading: Reading
+    needed: tuple[tuple[int, int, int], ...]
+
+
 def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Record, ...]:
     """The incidents, running totals and claims of one article, in the order of the text."""
-    reading = open_reading(article, gazetteer=gazetteer, nlp=nlp)
-    if reading is None:
-        return ()
+    return next(read_all([article], gazetteer=gazetteer, nlp=nlp))
+
+
+def read_all(
+    articles: Iterable[Article], *, gazetteer: Gazetteer, nlp: Language
+) -> Iterator[tuple[Record, ...]]:
+    """What `read` gives of each article in order; their sentences are parsed together, which is faster."""
+    remaining = iter(articles)
+    while batch := list(islice(remaining, TOGETHER)):
+        opened = [_open(article, gazetteer) for article in batch]
+        texts = ((each.reading.text, span) for each in opened if each for span in each.needed)
+        parsed = parse.sentences(nlp, texts)
+        for each in opened:
+            if each is None:
+                yield ()
+                continue
+            found = tuple(islice(parsed, len(each.needed)))
+            yield _records(replace(each.reading, sentences=found), gazetteer)
+
+
+def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
+    article = reading.article
     told: list[Scene] = []
     running: list[Record] = []
     claimed: list[Told] = []
@@ -107,8 +136,8 @@ def read(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> tuple[Reco
     return (*incidents, *running, *tied)
 
 
-def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Reading | None:
-    """The article's sentences that can matter, parsed; None if it has no trigger word at all."""
+def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
+    """The article and its sentences that can matter; None if it has no trigger word at all."""
     text = casing.restore(article.text)
     spans = list(_sentences(article, text))
     telling = [_telling_words(text[start:end]) for start, end, _ in spans]
@@ -125,20 +154,21 @@ def open_reading(article: Article, *, gazetteer: Gazetteer, nlp: Language) -> Re
         [day.span.start for day in days] + [name.span.start for name in names if name.role == "literal"]
     )
     is_note = len(spans) <= SHORT_NOTE
-    needed = [
+    needed = tuple(
         span
         for span, words in zip(spans, telling, strict=True)
         if words == "strong" or (words == "weak" and (is_note or _is_anchored(span, anchors)))
-    ]
-    return Reading(
+    )
+    reading = Reading(
         article,
         text,
         days,
         tuple(name for name in names if not behind.is_stranger(name)),
-        tuple(parse.sentences(nlp, text, needed)),
+        (),
         behind,
         is_note=is_note,
     )
+    return Opened(reading, needed)
 
 
 def _figures(article: Article, sentence: Sentence) -> tuple[Casualties, ...]:
