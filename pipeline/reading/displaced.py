@@ -18,7 +18,8 @@ LEAST = 100  # people: fewer are witnesses who ran away, not a displacement
 FLEEING = vocabulary.cues("fleeing")
 DRIVING = vocabulary.cues("driving-out")
 HOMES = vocabulary.cues("homes")
-HOUSEHOLDS = frozenset({"families", "households", "homes"})
+OUT_OF = vocabulary.cues("out-of")
+HOUSEHOLDS = vocabulary.cues("household")
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -70,7 +71,8 @@ def _is_flight(verb: Token) -> bool:
     if verb.lower_ in FLEEING:
         return True
     return verb.lower_ in DRIVING and any(
-        item.lower_ in FLEEING or item.lower_ in HOMES for item in verb.subtree
+        item.lower_ in FLEEING or (item.lower_ in HOMES and item.head.lower_ in OUT_OF)
+        for item in verb.subtree
     )
 
 
