@@ -2,6 +2,7 @@
 
 import json
 import random
+import sys
 import time
 from datetime import date
 
@@ -73,6 +74,42 @@ def test_it_is_read_within_a_bound(text, reader):
     started = time.process_time()
     reader.records(article)
     assert time.process_time() - started < SECONDS
+
+
+def calls(text: str, reader: Reader) -> int:
+    """How many calls of functions reading a text takes: unlike its time the same on every run."""
+    (article,) = parsed(text, published="2020-01-05")
+    reader.records(article)
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        reader.records(article)
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param(SENTENCE, id="an incident"),
+        pytest.param("killed Homs, ", id="a place"),
+        pytest.param("killed three men and ", id="an endless sentence"),
+        pytest.param("5 January killed ", id="a day"),
+        pytest.param("San Jose, al-Bab, near Aleppo killed ", id="namesakes"),
+        pytest.param("The army denied that it killed two men in Homs. ", id="a denial"),
+        pytest.param("More than 180 people have been killed since April 30. ", id="a running total"),
+    ],
+)
+def test_four_times_the_text_takes_no_more_than_some_four_times_the_calls(piece, reader):
+    short, long = (calls(piece * (length // len(piece)), reader) for length in (4_000, 16_000))
+    assert long < 5 * short
 
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])

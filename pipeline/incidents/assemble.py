@@ -145,7 +145,9 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
         return None
     days = tuple(
         replace(day, span=Span.of(article.text, day.span.start, day.span.end))  # the case of the article
-        for day in dates.find(text, published=article.published or _dateline_day(article))
+        for day in dates.find(
+            text[: layout.READ_LIMIT], published=article.published or _dateline_day(article)
+        )
     )
     names = toponyms.find(article, gazetteer, text=text)
     behind = backdrop.of(names, gazetteer)

@@ -16,7 +16,7 @@ from typing import Literal
 from pipeline.records import Article
 
 ParagraphKind = Literal["headline", "bullet", "caption", "updated", "credit", "dateline", "body"]
-READ_LIMIT = 50_000  # code points of one article that are read: some ten times a long report
+READ_LIMIT = 100_000  # code points of one article that are read, some seconds of them: twenty long reports
 WRAPPED_LINE = 100  # a hard-wrapped text has no longer line than this
 DATELINE_LIMIT = 160  # code points within which a dateline must end
 HEADLINE_WORDS = 25
