@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ClaimVerb = str  # "say", "accuse", "deny" or "responsibility"
 CLAIMED = vocabulary.cues("claimed")
+NO_SPEAKERS = vocabulary.cues("no-speaker")
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we"})
 
 
@@ -235,9 +236,21 @@ def _subject(sentence: Sentence, verb: Token) -> Source | None:
             subject.lower_ not in PRONOUNS
             and subject.doc[subject.left_edge.i].tag_ != "CD"
             and subject.tag_ != "VBG"
+            and not _is_event_or_day(subject)
         ):
             return named(sentence, subject, "said-by")
     return None
+
+
+def _is_event_or_day(noun: Token) -> bool:
+    """As in "the attack claimed ten lives", "Monday saw": neither speaks."""
+    return noun.lower_ in NO_SPEAKERS or (noun.tag_ in {"NN", "NNS"} and noun.lower_ in _acts())
+
+
+@cache
+def _acts() -> frozenset[str]:
+    nouns = [entry.phrase for entry in triggers.entries() if entry.pos == "n"]
+    return frozenset(form for noun in nouns for form in (noun, triggers.plural(noun)))
 
 
 def _according_to(sentence: Sentence) -> Source | None:

@@ -5,6 +5,8 @@ CODEBOOK, "The dead and the wounded" (ours): they are running totals.
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from spacy.tokens import Token
 
 from pipeline import vocabulary
@@ -33,8 +35,21 @@ def find(sentence: Sentence) -> tuple[Casualties, ...]:
     """Each number of people who fled or were displaced, as a running figure."""
     if not may_hold(sentence.text):
         return ()
-    found = (_figure(sentence, number) for number in numbers.find(sentence.text) if number.low >= LEAST)
+    told = numbers.find(sentence.text)
+    found = [
+        _figure(sentence, number)
+        for number, following in zip_longest(told, told[1:])
+        if number.low >= LEAST and _is_nearest(sentence.text, following)
+    ]
     return tuple(figure for figure in found if figure is not None)
+
+
+def _is_nearest(text: str, following: Number | None) -> bool:
+    """Whether words of fleeing come before the next number: not in "60,000 dead and 90,000 displaced"."""
+    if following is None:
+        return True
+    words = triggers.lower(text[: following.span.start]).replace(",", " ").split()
+    return any(word in FLEEING or word in HOMES for word in words)
 
 
 def _figure(sentence: Sentence, number: Number) -> Casualties | None:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from pipeline.reading import claims, grammar
+from spacy.tokens import Token
+
+from pipeline import vocabulary
+from pipeline.reading import claims, grammar, triggers
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import Article, DateMention, Evidence, RunningTotal, Span, Toponym, When
 
 WAR = 500  # people: so many without a day are the toll of a war, not of an incident
+MANY = 20  # people: so many in a month or a year, and no single act that killed them, are a total
+CLOSE = 40  # code points between a toll and the month that it counts over
+ONGOING = vocabulary.cues("ongoing")
+BEGINNING = vocabulary.cues("beginning")
 OPENS = ("since-",)
 CLOSES = ("until-", "before-")
 
@@ -21,14 +29,54 @@ def mark(
     """The figures, running where their clause counts over a period ("killed 92 since Friday") or a war."""
     if not any(day.when.precision == "day" for day in days):
         figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
-    bounds = [day for day in days if day.rule.startswith((*OPENS, "period-"))]
-    if not bounds:
-        return tuple(figures)
-    clauses = {_clause(sentence, day.span) for day in bounds}
+    clauses = {_clause(sentence, day.span) for day in days if day.rule.startswith((*OPENS, "period-"))}
+    clauses |= _begun(sentence)
     return tuple(
-        replace(item, running=True) if _clause(sentence, item.trigger) in clauses else item
+        replace(item, running=True)
+        if (clauses and _clause(sentence, item.trigger) in clauses) or _is_of_months(sentence, item, days)
+        else item
         for item in figures
     )
+
+
+def _begun(sentence: Sentence) -> set[int]:
+    """The clauses that count over something with a beginning: "died in the protests that erupted in May"."""
+    return {
+        _verb_above(token.head)
+        for token in sentence.doc
+        if token.dep_ == "relcl" and token.lower_ in BEGINNING and token.head.lower_ in ONGOING
+    } - {-1}
+
+
+def _is_of_months(sentence: Sentence, item: Casualties, days: Sequence[DateMention]) -> bool:
+    """Many people in a month or a year, and no single act told: "245 people were killed in Ituri in 2020"."""
+    if not days or any(day.when.precision not in {"month", "year"} for day in days):
+        return item.toll and any(
+            day.when.precision in {"month", "year"}
+            and abs(day.span.start - item.span.start) <= CLOSE
+            and _clause(sentence, day.span) == _clause(sentence, item.span)
+            for day in days
+        )
+    return (
+        item.count.best >= MANY
+        and _is_unsaid_who(sentence, item)
+        and not any(
+            token.tag_ == "NN" and token.lower_ in _single_acts() and token.lower_ not in ONGOING
+            for token in sentence.doc
+        )
+    )
+
+
+def _is_unsaid_who(sentence: Sentence, item: Casualties) -> bool:
+    """Whether nobody is said to have killed them, or only violence that goes on: "fighting killed 53"."""
+    verb = _clause(sentence, item.trigger)
+    doers = grammar.agents(sentence.doc[verb]) if verb >= 0 else []
+    return all(doer.lower_ in ONGOING or doer.text == item.who for doer in doers)
+
+
+@cache
+def _single_acts() -> frozenset[str]:
+    return frozenset(entry.phrase for entry in triggers.entries() if entry.pos == "n")
 
 
 def _clause(sentence: Sentence, span: Span) -> int:
@@ -36,8 +84,11 @@ def _clause(sentence: Sentence, span: Span) -> int:
     tokens = sentence.at(span.start, span.end)
     if not tokens:
         return -1
-    top = next((token for token in tokens if token.head not in tokens or token.head == token), tokens[0])
-    return next((int(head.i) for head in (top, *grammar.climb(top)) if grammar.is_verb(head)), -1)
+    return _verb_above(next((token for token in tokens if token.head not in tokens), tokens[0]))
+
+
+def _verb_above(token: Token) -> int:
+    return next((int(head.i) for head in (token, *grammar.climb(token)) if grammar.is_verb(head)), -1)
 
 
 def find(

@@ -1,0 +1,62 @@
+"""Tolls over a period or a campaign are running totals, never incidents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.reader import Reader
+from pipeline.records import Article, Incident, Record, RunningTotal
+
+
+def read(reader: Reader, text: str) -> tuple[Record, ...]:
+    return reader.records(Article("b" * 20, "", text, date(2021, 5, 22)))
+
+
+def totals(reader: Reader, text: str) -> list[tuple[str, int]]:
+    return [(one.measure, one.minimum) for one in read(reader, text) if isinstance(one, RunningTotal)]
+
+
+@pytest.mark.parametrize(
+    ("text", "minimum"),
+    [
+        ("More than 70 people have died in the protests that erupted in October.", 70),
+        ("The army says it has killed 200 militants in the operation that started on April 4.", 200),
+        ("At least 245 people were killed in Ituri in the first quarter of 2021, the UN said.", 245),
+        ("Some 90 civilians were killed in Kandahar last month, doctors said.", 90),
+    ],
+)
+def test_the_dead_of_a_campaign_or_of_months_are_a_total(reader: Reader, text: str, minimum: int) -> None:
+    assert totals(reader, text) == [("killed", minimum)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed 53 people at a market in Mopti last month.",
+        "Gunmen killed nine herders in Djibo in 2019.",
+        "Gunmen killed 30 people in a raid on Djibo last month.",
+    ],
+)
+def test_a_single_act_of_a_month_ago_is_no_total(reader: Reader, text: str) -> None:
+    assert totals(reader, text) == []
+
+
+def test_the_toll_of_a_month_is_not_the_toll_of_the_attack(reader: Reader) -> None:
+    text = "On Monday, gunmen killed 12 people in Gorom, bringing the number of dead this month to 55."
+    (incident,) = (one for one in read(reader, text) if isinstance(one, Incident))
+    assert incident.killed is not None
+    assert incident.killed.best == 12
+    assert totals(reader, text) == [("killed", 55)]
+
+
+def test_the_dead_beside_the_displaced_are_not_displaced(reader: Reader) -> None:
+    text = "The conflict has left at least 60,000 dead and 90,000 displaced."
+    assert ("displaced", 60_000) not in totals(reader, text)
+
+
+def test_violence_that_claims_lives_says_nothing(reader: Reader) -> None:
+    text = "The violence has claimed the lives of more than 300 people since the start of the year."
+    (total,) = (one for one in read(reader, text) if isinstance(one, RunningTotal))
+    assert total.said_by == ""
