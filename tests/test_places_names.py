@@ -153,3 +153,18 @@ def test_what_follows_a_comma_or_in_holds_the_place() -> None:
 def test_burmese_generic_words_stand_at_the_end_without_a_space(name: str, core: str, kind: str) -> None:
     asked = forms.read(name)
     assert (asked.names[-1], asked.kind) == (fold(core), kind)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant", "other"),
+    [
+        ("الميادين", "Al-Mayadeen", "Madin"),
+        ("سرمين", "Sarmin", "Sirmaniyah"),
+        ("داريا", "Darayya", "Adra"),
+        ("الرحيبة", "Ruhaibeh", "Ruhba"),
+        ("الضمير", "Dumayr", "Dummar"),
+    ],
+)
+def test_what_is_written_without_vowels_tells_names_apart(asked: str, meant: str, other: str) -> None:
+    key, right, wrong = (spelling.key(fold(name), "arabic") for name in (asked, meant, other))
+    assert spelling.likeness(key, right, vowelless=True) > spelling.likeness(key, wrong, vowelless=True)

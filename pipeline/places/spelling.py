@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
+from itertools import accumulate
 
 from pipeline.vocabulary import LOOKUPS
 
@@ -119,22 +120,27 @@ _UNWRITTEN = {**_LEFT_OUT, **dict.fromkeys("aiueoyw", 0.08)}
 # Letters of scripts without short vowels that are read in several ways: alif, waw and ya.
 _READ_AS = dict.fromkeys(map(frozenset, ("ai", "au", "uw", "iy", "ae", "iu", "ao", "uo", "ie", "aw")), 0.12)
 
+# A ya or waw that is written is no a.
+_NEVER_READ = frozenset({("i", "a"), ("u", "a")})
+
 
 def likeness(one: str, other: str, *, vowelless: bool = False) -> float:
     """0 to 1: how alike two keys are, when letters that are often mistaken for one another cost less."""
-    if one == other:
-        return 1.0
+    if one == other or not other:
+        return float(one == other)
     left_out = _UNWRITTEN if vowelless else _LEFT_OUT
     near = _NEAR | _READ_AS if vowelless else _NEAR
-    previous = [0.0]
-    for letter in other:
-        previous.append(previous[-1] + left_out.get(letter, 1.0))
+    # A vowel at either end of a name is written in every script, and the i of the ending -iyah.
+    inserted = [left_out.get(letter, 1.0) for letter in other]
+    for end in (0, -1, -2) if other.endswith("ia") else (0, -1):
+        inserted[end] = _LEFT_OUT.get(other[end], 1.0)
+    previous = [0.0, *accumulate(inserted)]
     for a in one:
         delete = _LEFT_OUT.get(a, 1.0)  # what the name asked writes is written, whatever its script
         row = [previous[0] + delete]
         for j, b in enumerate(other):
-            change = 0.0 if a == b else near.get(frozenset((a, b)), 1.0)
-            row.append(min(previous[j] + change, previous[j + 1] + delete, row[j] + left_out.get(b, 1.0)))
+            change = 0.0 if a == b else (_NEAR if (a, b) in _NEVER_READ else near).get(frozenset((a, b)), 1.0)
+            row.append(min(previous[j] + change, previous[j + 1] + delete, row[j] + inserted[j]))
         previous = row
     weight = max(sum(_WEIGHT.get(letter, 1.0) for letter in word) for word in (one, other))
     return max(0.0, 1.0 - previous[-1] / weight)
