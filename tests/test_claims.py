@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading import claims, events
+from pipeline.reading import claims, events, speakers
 from tests.parsing import sentence
 
 
@@ -44,7 +44,7 @@ def test_a_plain_report_claims_nothing() -> None:
 )
 def test_the_source_of_a_report_is_named(text: str, name: str) -> None:
     parsed = sentence(text)
-    source = claims.source(parsed, events.find(parsed)[0].token)
+    source = speakers.source(parsed, events.find(parsed)[0].token)
     assert (source.name if source else "") == name
 
 

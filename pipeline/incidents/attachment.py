@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import claims, grammar, triggers
+from pipeline.reading import grammar, speakers, triggers
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.records import DateMention, Toponym
@@ -45,7 +45,7 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     if _is_elsewhere(path, told):
         return None, NEARBY
     verb = next((token for token in path[1:] if grammar.is_verb(token)), None)
-    if verb is not None and claims.is_saying(verb) and not any(mention.token in path for mention in told):
+    if verb is not None and speakers.is_saying(verb) and not any(mention.token in path for mention in told):
         return None, NEARBY
     return _owner(head, told), OWN
 
@@ -124,7 +124,7 @@ def is_saying(sentence: Sentence, day: DateMention) -> bool:
     head = top(tokens)
     for child in (head, *grammar.climb(head)):
         if grammar.is_verb(child):
-            return claims.is_saying(child) and claims.verbs()[child.lower_] != "accuse"
+            return speakers.is_saying(child) and speakers.verbs()[child.lower_] != "accuse"
         if child.dep_ == "poss" or triggers.find(child.lower_):
             return False  # "Wednesday's attack", "the attack on Wednesday"
         if child != head and triggers.find(child.head.lower_):

@@ -10,7 +10,7 @@ from pipeline.incidents.anaphora import Located
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.kinds import ARMED, Act
 from pipeline.incidents.stories import Story, best_place
-from pipeline.reading import actors, claims
+from pipeline.reading import actors, speakers
 from pipeline.reading.actors import Actor
 from pipeline.reading.triggers import Kind
 from pipeline.records import Article, Claim, DateMention, Evidence, Place, Span, When
@@ -200,7 +200,7 @@ def _crowd_names(first: str, second: str, kind: Kind, country: str) -> tuple[str
 def said_by(article: Article, story: Story) -> tuple[str, tuple[Evidence, ...]]:
     """Who reported it, by the first sentence that names a source."""
     for scene in story.scenes:
-        source = claims.source(scene.sentence, scene.mentions[0].token)
+        source = speakers.source(scene.sentence, scene.mentions[0].token)
         if source:
             span = Span.of(article.text, source.start, source.end)
             return source.name, (Evidence("said_by", span, source.rule),)

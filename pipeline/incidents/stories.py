@@ -155,7 +155,7 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
     """The stories of an article: each scene goes to the story it is most like, or opens one.
 
     A note of a few sentences tells one incident, unless its days tell them apart. Only the first stories,
-    which an article comes back to, and the latest are looked at, so that time grows with the text and no faster.
+    which an article comes back to, and the latest are looked at: time grows with the text and no faster.
     """
     stories: list[Story] = []
     for scene in scenes:

@@ -1,4 +1,4 @@
-"""Who says so: the source of a sentence, and accusations, denials and claims of responsibility.
+"""Accusations, denials and claims of responsibility, each with who makes it.
 
 CODEBOOK, "The dead and the wounded" (claims, ours): records of their own, tied to an incident.
 """
@@ -10,30 +10,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import grammar, triggers
+from pipeline.reading import grammar, speakers, triggers
 from pipeline.reading.parse import Sentence
+from pipeline.reading.speakers import Source
 from pipeline.records import ClaimKind
 
 if TYPE_CHECKING:
     from pipeline.reading.events import Mention
 
-ClaimVerb = str  # "say", "accuse", "deny" or "responsibility"
 CLAIMED = vocabulary.cues("claimed")
-NO_SPEAKERS = vocabulary.cues("no-speaker")
-PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who said something, at `start:end` of the article."""
-
-    name: str
-    start: int
-    end: int
-    rule: str
+CLAIMING = vocabulary.cues("claiming")
+TO_BLAME = vocabulary.cues("to-blame")
+HOLDING = vocabulary.cues("holding")
+PRONOUNS = frozenset({"it", "he", "she", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +45,89 @@ KINDS: dict[str, ClaimKind] = {"accuse": "accusation", "deny": "denial", "respon
 
 
 def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
-    """The claims of a sentence: by its verbs, or by phrases such as "claimed responsibility"."""
+    """The claims of a sentence, by phrases such as "claimed responsibility" or by its verbs.
+
+    One of a kind from one speaker.
+    """
     found = [*_by_phrase(sentence, mentions), *_negated(sentence, mentions)]
     for verb in sentence.doc:
-        kind = KINDS.get(verbs().get(verb.lower_, "")) if grammar.is_verb(verb) else None
-        if kind is None or any(told.start <= sentence.offset + verb.idx < told.end for told in found):
+        if not grammar.is_verb(verb):
             continue
-        subject = _subject(sentence, verb)
-        if subject is None and kind == "accusation" and not _by(verb):
+        if any(told.start <= sentence.offset + verb.idx < told.end for told in found):
             continue
-        if kind == "denial" and not (mentions or _speaks_of_claim(verb)):
-            continue
-        start = sentence.offset + int(verb.idx)
-        speaker = subject or _agent(sentence, verb)
-        below = tuple(
-            mention
-            for mention in mentions
-            if verb.is_ancestor(mention.token) and not _is_aside(mention.token, verb)
-        )
-        found.append(Told(sentence, kind, start, start + len(verb), speaker, _accused(verb), below))
+        told = _by_verb(sentence, verb, mentions) or _responsible(sentence, verb, mentions)
+        if told is not None and not any(_is_same(told, other) for other in found):
+            found.append(told)
     return tuple(found)
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    return one.kind == other.kind and one.source == other.source
+
+
+def _by_verb(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -> Told | None:
+    """As in "the army denied it", "residents accused rebels of shelling", "was blamed on rebels"."""
+    kind = KINDS.get(speakers.verbs().get(verb.lower_, ""))
+    if kind is None:
+        return None
+    subject = speakers.subject(sentence, verb)
+    on = grammar.after_preposition(verb, "on") if kind == "accusation" and grammar.is_passive(verb) else []
+    if subject is None and kind == "accusation" and not _by(verb) and not on:
+        return None
+    if kind == "denial" and not (mentions or _speaks_of_claim(verb)):
+        return None
+    about = _words(on[0]) if on else _accused(verb)
+    speaker = subject or speakers.agent(sentence, verb)
+    return _told(sentence, kind, verb, mentions, speaker=speaker, about=about)
+
+
+def _responsible(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -> Told | None:
+    """As in "held the rebels responsible", "said Boko Haram was behind it", "was claimed by Boko Haram"."""
+    if verb.lower_ in CLAIMING and grammar.is_passive(verb):
+        speaker = speakers.agent(sentence, verb)
+        return _told(sentence, "responsibility", verb, mentions, speaker=speaker) if speaker else None
+    to_blame = [
+        child
+        for child in verb.children
+        if child.lower_ in TO_BLAME and child.dep_ in {"acomp", "oprd", "prep", "advmod", "attr", "amod"}
+    ]
+    if not to_blame or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    if verb.lower_ in HOLDING:
+        speaker = speakers.subject(sentence, verb)
+        return (
+            _told(sentence, "accusation", verb, mentions, speaker=speaker, about=_accused(verb))
+            if speaker
+            else None
+        )
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    saying = verb.head
+    if not own or verb.dep_ != "ccomp" or not speakers.is_saying(saying):
+        return None
+    speaker = speakers.subject(sentence, saying)
+    if speaker is None:
+        return None
+    if own[0].lower_ in PRONOUNS:
+        return _told(sentence, "responsibility", verb, mentions, speaker=speaker)
+    return _told(sentence, "accusation", verb, mentions, speaker=speaker, about=_words(own[0]))
+
+
+def _told(
+    sentence: Sentence,
+    kind: ClaimKind,
+    verb: Token,
+    mentions: Sequence[Mention],
+    *,
+    speaker: Source | None,
+    about: str = "",
+) -> Told:
+    start = sentence.offset + int(verb.idx)
+    below = tuple(
+        mention
+        for mention in mentions
+        if verb.is_ancestor(mention.token) and not _is_aside(mention.token, verb)
+    )
+    return Told(sentence, kind, start, start + len(verb), speaker, about, below)
 
 
 def _negated(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
@@ -86,9 +141,9 @@ def _negated(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
         ):
             continue
         verb = next((head for head in grammar.climb(mention.token) if grammar.is_verb(head)), None)
-        if verb is None or verbs().get(verb.lower_) != "say" or mention.token.dep_ != "ccomp":
+        if verb is None or speakers.verbs().get(verb.lower_) != "say" or mention.token.dep_ != "ccomp":
             continue
-        speaker = _subject(sentence, verb)
+        speaker = speakers.subject(sentence, verb)
         if speaker is not None and all(agent.tag_ == "PRP" for agent in mention.agents):
             start = sentence.offset + int(verb.idx)
             found.append(Told(sentence, "denial", start, mention.end, speaker, "", (mention,)))
@@ -105,6 +160,8 @@ def _by_phrase(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
         tokens = sentence.at(sentence.offset + at, sentence.offset + at + len(phrase))
         start = sentence.offset + at
         speaker = _speaker(sentence, tokens[0])
+        if speaker is None and _is_by_nobody(tokens[0]):
+            continue
         found.append(
             Told(
                 sentence,
@@ -132,10 +189,16 @@ def _speaker(sentence: Sentence, token: Token) -> Source | None:
     """Who claims: the subject of the phrase's own verb, else of the verb of saying above it."""
     for verb in (token, *grammar.climb(token)):
         if grammar.is_verb(verb):
-            found = _subject(sentence, verb)
+            found = speakers.subject(sentence, verb)
             if found:
                 return found
     return None
+
+
+def _is_by_nobody(token: Token) -> bool:
+    """As in "no group has claimed responsibility"."""
+    verb = next((item for item in (token, *grammar.climb(token)) if grammar.is_verb(item)), token)
+    return any(speakers.is_nobody(noun) for noun in grammar.subjects(verb))
 
 
 def _speaks_of_claim(verb: Token) -> bool:
@@ -147,29 +210,19 @@ def _speaks_of_claim(verb: Token) -> bool:
 
 def _accused(verb: Token) -> str:
     """Whom an accusation names."""
-    for patient in grammar.patients(verb):
-        first, last = grammar.phrase(patient)
-        return str(verb.doc[first : last + 1].text)
-    return ""
+    return next((_words(patient) for patient in grammar.patients(verb)), "")
+
+
+def _words(noun: Token) -> str:
+    """The noun phrase, without the "of" that tells what somebody is accused of."""
+    first, last = grammar.phrase(noun)
+    if any(item.dep_ == "pcomp" for child in noun.rights if child.lower_ == "of" for item in child.children):
+        last = int(noun.i)
+    return str(noun.doc[first : last + 1].text)
 
 
 def _by(verb: Token) -> bool:
     return any(child.dep_ == "agent" for child in verb.children)
-
-
-def _agent(sentence: Sentence, verb: Token) -> Source | None:
-    agents = grammar.agents(verb)
-    return named(sentence, agents[0], "said-by") if agents and agents[0].lower_ not in PRONOUNS else None
-
-
-@cache
-def verbs() -> dict[str, ClaimVerb]:
-    """Every form of the verbs of claim_verbs.csv with its kind."""
-    table: dict[str, str] = {}
-    for verb, kind in vocabulary.rows("claim_verbs", "verb", "kind"):
-        for form in triggers.verb_forms(verb):
-            table[form] = kind
-    return table
 
 
 def may_hold(text: str) -> bool:
@@ -180,19 +233,14 @@ def may_hold(text: str) -> bool:
 
 @cache
 def _claim_words() -> tuple[str, ...]:
-    forms = [form for form, kind in verbs().items() if kind != "say"]
-    return (*forms, *(phrase for phrase, _ in phrases()))
-
-
-def is_saying(token: Token) -> bool:
-    """Whether a token is a verb of saying, accusing or denying."""
-    return grammar.is_verb(token) and token.lower_ in verbs()
+    forms = [form for form, kind in speakers.verbs().items() if kind != "say"]
+    return (*forms, *(phrase for phrase, _ in phrases()), *vocabulary.cues("blame-phrase"))
 
 
 def is_accusation(token: Token) -> bool:
     """Whether an act is told only by an accuser: "accused the army of shelling"."""
     return any(
-        verbs().get(head.lower_) == "accuse" and grammar.is_verb(head) and not _is_aside(token, head)
+        speakers.verbs().get(head.lower_) == "accuse" and grammar.is_verb(head) and not _is_aside(token, head)
         for head in grammar.climb(token)
     )
 
@@ -207,72 +255,6 @@ def _is_aside(token: Token, verb: Token) -> bool:
             )
         child = head
     return True
-
-
-def source(sentence: Sentence, token: Token) -> Source | None:
-    """Who says what `token` tells: the subject of the verb of saying above it, or "according to X"."""
-    for head in grammar.climb(token):
-        if is_saying(head) and verbs()[head.lower_] in {"say", "accuse"}:
-            named = _subject(sentence, head)
-            if named:
-                return named
-    for verb in sentence.doc:
-        if (
-            is_saying(verb)
-            and verbs()[verb.lower_] == "say"
-            and verb.dep_ in {"ROOT", "parataxis", "ccomp", "advcl", "conj"}
-        ):
-            named = _subject(sentence, verb)
-            if named:
-                return named
-    return _according_to(sentence)
-
-
-def _subject(sentence: Sentence, verb: Token) -> Source | None:
-    if any(child.dep_ == "nsubjpass" for child in verb.children):
-        return None
-    for subject in grammar.agents(verb):
-        if (
-            subject.lower_ not in PRONOUNS
-            and subject.doc[subject.left_edge.i].tag_ != "CD"
-            and subject.tag_ != "VBG"
-            and not _is_event_or_day(subject)
-        ):
-            return named(sentence, subject, "said-by")
-    return None
-
-
-def _is_event_or_day(noun: Token) -> bool:
-    """As in "the attack claimed ten lives", "Monday saw": neither speaks."""
-    return noun.lower_ in NO_SPEAKERS or (noun.tag_ in {"NN", "NNS"} and noun.lower_ in _acts())
-
-
-@cache
-def _acts() -> frozenset[str]:
-    nouns = [entry.phrase for entry in triggers.entries() if entry.pos == "n"]
-    return frozenset(form for noun in nouns for form in (noun, triggers.plural(noun)))
-
-
-def _according_to(sentence: Sentence) -> Source | None:
-    for token in sentence.doc:
-        if token.lower_ == "according":
-            for child in token.children:
-                if child.lower_ == "to":
-                    for noun in child.children:
-                        if noun.dep_ == "pobj" and noun.lower_ not in PRONOUNS:
-                            return named(sentence, noun, "according-to")
-    return None
-
-
-def named(sentence: Sentence, noun: Token, rule: str) -> Source:
-    """The noun phrase of a source without its article."""
-    first, last = grammar.phrase(noun)
-    doc: Doc = sentence.doc
-    while first < last and doc[first].tag_ in {"DT", "PRP$"}:
-        first += 1
-    start = sentence.offset + int(doc[first].idx)
-    end = sentence.offset + int(doc[last].idx) + len(doc[last])
-    return Source(str(doc[first : last + 1].text), start, end, rule)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import claims, grammar, triggers
+from pipeline.reading import grammar, speakers, triggers
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import Article, DateMention, Evidence, RunningTotal, Span, Toponym, When
@@ -117,7 +117,7 @@ def _total(
     if scope:
         evidence.append(Evidence("scope", scope.span, "total-scope"))
     tokens = sentence.at(item.trigger.start, item.trigger.end)
-    source = claims.source(sentence, tokens[0]) if tokens else None
+    source = speakers.source(sentence, tokens[0]) if tokens else None
     if source:
         evidence.append(Evidence("said_by", Span.of(article.text, source.start, source.end), source.rule))
     return RunningTotal(
