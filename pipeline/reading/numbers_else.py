@@ -9,6 +9,7 @@ from pipeline import vocabulary
 from pipeline.reading.numbers_values import HYPHENS, Word
 
 GLUE = frozenset("$€£¥#:/.,_'’-–+°")
+TIMES = ("x", "X")  # before the digits of "x2 dead"
 MONEY = frozenset("$€£¥#")
 CLOSING = frozenset([")", "]", '"', "”"])  # "(…),12 dead"
 LOSSES = re.compile(r"[KW]IA\b")  # soldiers' "2KIA 3WIA": killed and wounded in action
@@ -51,7 +52,8 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     beyond = text[end + 1 : end + 2]
     letters = after.isalpha() and not LOSSES.match(text, end)
-    if before.isalnum() or letters or after in ("%", "°", "_"):
+    times = before in TIMES and not text[max(start - 2, 0) : start - 1].strip()
+    if (before.isalnum() and not times) or letters or after in ("%", "°", "_"):
         return True
     further = text[max(start - 2, 0) : max(start - 1, 0)]
     if before and before in GLUE and not further.isspace() and further not in ("", *CLOSING):

@@ -134,7 +134,8 @@ def _is_earlier(sentence: Sentence, first: int) -> bool:
         if where < 0 or (cue.endswith("after") and where > start):
             continue
         between = sentence.text[min(where, start) : max(where, start)]
-        if len(between) < FURTHEST_CUE and not {";", ","} & set(between):
+        apart = {";", ","} & set(between) or (where < start and " and " in between)
+        if len(between) < FURTHEST_CUE and not apart:
             return True
     return False
 

@@ -9,7 +9,7 @@ from pipeline.reading.numbers import Number
 from pipeline.reading.people import phrases
 from pipeline.reading.people import words as people_words
 from pipeline.reading.people.phrases import DETERMINERS, is_noun
-from pipeline.reading.people.sentence import STOPS, Sentence
+from pipeline.reading.people.sentence import AUXILIARIES, STOPS, Sentence
 from pipeline.records import Count
 
 GroupKind = Literal["number", "one", "plural", "name", "pronoun"]
@@ -196,12 +196,19 @@ def _determined(sentence: Sentence, first: int) -> Group | None:
         )
         return replace(group, first=first, definite=word not in INDEFINITE, more=more)
     alone = not is_noun(sentence, place + (word != "another"))
-    if word in ("a", "an") and sentence.word(place) in ORDINALS and alone:
+    last_one = sentence.word(place) in (*ORDINALS, "other") and _is_last(sentence, first)
+    if alone and (last_one or (word in INDEFINITE and sentence.word(place) in ORDINALS)):
         return Group(first, place, place, place, "one", ONE, more=True, generic=True)
     if word == "another" and alone and sentence.word(place) not in ("that", "who", "which", "one"):
         return Group(first, first, first, first, "one", ONE, more=True, generic=True)
     head = phrases.head(sentence, place, strong=True)
     return _with_noun(sentence, first, head) if head >= 0 else None
+
+
+def _is_last(sentence: Sentence, first: int) -> bool:
+    """Whether "the third" that starts here is a person: what happens to him stands beside it."""
+    verb = sentence.tag(first + 2).startswith("V") or sentence.word(first + 2) in AUXILIARIES
+    return verb or sentence.is_trigger(first - 1)
 
 
 def _number_after(sentence: Sentence, first: int) -> int:

@@ -90,6 +90,7 @@ def _chosen(sentence: Sentence, place: int, listed: list[Trigger]) -> Trigger:
         sentence.word(place + 1) == "of"
         if nouns[0].kind == "of"
         else people_nouns.suffered(sentence, place) >= 0
+        or (sentence.tag(place) == "NNS" and place - 1 in sentence.numbers)
     )
     return nouns[0] if as_noun else verbs[0]
 

@@ -18,6 +18,7 @@ SUFFERERS = people_words.grammar("sufferers")
 OF_MANY = people_words.grammar("of_many")
 TOTALLING = people_words.grammar("totalling")
 OF_SKIPS = people_words.grammar("of_skips")
+CLAUSE_ENDS = frozenset([".", ";", ",", ""])
 CODED_MARKS = frozenset([":", "=", "-", "("])
 FURTHEST_OF = 8  # words from "assassination" to "of" in "assassination in February of General Alvarez"
 FURTHEST_NUMBER = 5  # words of "five confirmed civilian deaths"
@@ -34,6 +35,8 @@ def counted(site: Site) -> Reading | None:
         return Reading(figure(sentence, last + 2), "coded")
     if sentence.word(last + 1) in TOTALLING and last + 2 in sentence.numbers:
         return Reading(figure(sentence, last + 2), "counted")
+    if sentence.word(place - 1) == "with" and place - 2 in sentence.numbers:
+        return Reading(figure(sentence, place - 2), "counted")
     verb = suffered(sentence, place)
     if sentence.word(verb) in LEAVERS:
         victims = lists.objects(sentence, verb + 1)
@@ -158,8 +161,12 @@ def lives(site: Site) -> Reading | None:
 
 
 def lost(site: Site) -> Reading | None:
-    """The dead of "the army lost two soldiers"."""
-    victims = lists.objects(site.sentence, site.last + 1, strict=True)
+    """The dead of "the army lost two soldiers" and of "while the rebels lost four" after it."""
+    sentence, first = site.sentence, site.last + 1
+    if first in sentence.numbers and "lost" in sentence.lower[: site.place]:
+        after = sentence.word(sentence.numbers[first][1] + 1)
+        return Reading(figure(sentence, first), "lost") if after in CLAUSE_ENDS else None
+    victims = lists.objects(sentence, first, strict=True)
     if victims is None or victims.groups[0].kind != "number" or not victims.count.best:
         return None
     return Reading(victims, "lost")

@@ -12,11 +12,15 @@ from spacy.tokens import Doc
 from pipeline.reading import numbers, sentences, triggers
 from pipeline.reading.people import words as people_words
 
-WORD = re.compile(r"\d+(?=[KW]IA\b)|(?:[^\W\d_]\.){2,}|\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S")
+WORD = re.compile(
+    r"\d+(?=(?:[KW]IA|[xX])\b)|[xX](?=\d{1,3}\b)|(?:[^\W\d_]\.){2,}|\d+(?:,\d+)+|\w+(?:[-'’&]\w+)*|\S"
+)
 AUXILIARIES = people_words.grammar("auxiliaries")
 PREPOSITIONS = people_words.grammar("prepositions")
 CLAUSE_MARKS = people_words.grammar("clause_marks")
 OTHER_WORDS = people_words.grammar("other_words")
+QUOTES = frozenset("\"'")  # as the parser gets them
+LONGEST_QUOTED = 6  # words of "more than 8" and its marks, and one
 STOPS = AUXILIARIES | PREPOSITIONS | OTHER_WORDS
 
 
@@ -87,7 +91,7 @@ def is_relevant(lower: str) -> bool:
 
 
 def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: str, start: int) -> Sentence:
-    found = [(match.start(), match.end()) for match in WORD.finditer(quote)]
+    found = _words(quote)
     words = [quote[first:last] for first, last in found]
     starts, ends = [first for first, _ in found], [last for _, last in found]
     owners = _owners(tokens, found, start)
@@ -105,6 +109,22 @@ def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: s
         sufferers=sufferers,
         numbers=_by_word(numbers.find(quote), starts, ends),
     )
+
+
+def _words(quote: str) -> list[tuple[int, int]]:
+    """(start, end) of each word, without the marks around a quoted few and the x of "x2 dead", "2 x KIA"."""
+    matches = list(WORD.finditer(quote))
+    words = [match[0] for match in matches]
+    skipped = set()
+    for at, word in enumerate(words):
+        closing = next(
+            (end for end in range(at + 2, at + LONGEST_QUOTED) if words[end : end + 1] == [word]), 0
+        )
+        if word in QUOTES and closing and all(inner.isalnum() for inner in words[at + 1 : closing]):
+            skipped |= {at, closing}
+        elif word in ("x", "X") and any(near.isdigit() for near in words[max(at - 1, 0) : at + 2]):
+            skipped.add(at)
+    return [(match.start(), match.end()) for at, match in enumerate(matches) if at not in skipped]
 
 
 def _relations(doc: Doc, owners: list[int]) -> tuple[list[int], list[int], list[int]]:

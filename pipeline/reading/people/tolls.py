@@ -10,6 +10,7 @@ from pipeline.reading.people.subjects import Reading, Site
 
 TOLL_VERBS = people_words.grammar("toll_verbs")
 DEAD = people_words.grammar("counts_of_dead")
+DEATHS = people_words.grammar("death_nouns")
 FURTHEST_DEAD = 8  # words from "number" to "killed" in "the number of people who were killed"
 FURTHEST_TOLL = 18  # words from "toll" to its figure
 LONGEST_FIGURE = 4  # words of "more than 180" in "brings to more than 180 the number killed"
@@ -19,6 +20,8 @@ def toll(site: Site) -> Reading | None:
     """The figure of a toll; after "from 3 to 7" the later one."""
     sentence, place, last = site.sentence, site.place, site.last
     if sentence.word(place) == "number" and not _is_of_the_dead(sentence, place):
+        return None
+    if sentence.word(place) == "coded" and not (DEAD | DEATHS) & set(sentence.lower):
         return None
     before = _figure_before(sentence, place)
     if before >= 0:

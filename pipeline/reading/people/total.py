@@ -120,8 +120,11 @@ def _sum(kept: list[Count]) -> Count:
 
 
 def _without_the_dead(figure: Count, listed: list[Casualties]) -> Count | None:
-    """The injured without those of them who died later; None if that leaves nobody."""
-    died = sum(one.count.best for one in listed if one.measure == "killed" and one.rule == "died-of-wounds")
+    """The injured without those of them who are told to have died later; None if that leaves nobody."""
+    hurt = next(at for at, one in enumerate(listed) if one.measure == "injured")
+    died = sum(
+        one.count.best for one in listed[hurt:] if one.measure == "killed" and one.rule == "died-of-wounds"
+    )
     if not died:
         return figure
     left = figure.best - died

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.reading.people import index, lists, subjects
+from pipeline.reading.people import nouns as people_nouns
 from pipeline.reading.people import words as people_words
 from pipeline.reading.people.groups import Group
 from pipeline.reading.people.index import Index
@@ -17,6 +18,7 @@ REDUCED_AFTER = people_words.grammar("reduced_after")
 WOUNDS = people_words.grammar("wounds")
 NO_DEAD = people_words.grammar("no_dead")
 SHARES = people_words.grammar("shares")
+LIST_MARKS = frozenset([":", "="])  # of "Dead: 4"
 FURTHEST_SHARE = 8  # words from "killed" to "and" in "killed in Dera Ismail Khan and 2 in Tank"
 TO_WOUNDS = 4  # words of "of his gunshot wounds"
 
@@ -57,6 +59,8 @@ def _reduced(site: Site, start: int, edge: Edge, victims: Victims | None) -> Rea
         if told:
             return Reading(told, "reduced-passive")
     told = index.adjacent(known, start - 1) or index.adjacent(known, edge.before)
+    if told and told.groups[-1].kind == "number" and sentence.word(site.last + 1) == ":":
+        return Reading(told, "reduced-passive")
     beside = told is not None and told.groups[-1].is_bare and told.last == start - 1
     if told is None or not (victims is None or beside):
         return None
@@ -178,6 +182,8 @@ def _is_of_wounds(sentence: Sentence, place: int, last: int) -> bool:
 def state(site: Site) -> Reading | None:
     """People who are dead: "three dead", "were found dead", "shot dead two men", "two dead soldiers"."""
     known, sentence, place = site.known, site.sentence, site.place
+    if sentence.word(site.last + 1) in LIST_MARKS and site.last + 2 in sentence.numbers:
+        return Reading(people_nouns.figure(sentence, site.last + 2), "coded")
     group = known.holding(place)
     if group and group.head > place:
         return _dead_people(sentence, group)
@@ -190,7 +196,7 @@ def state(site: Site) -> Reading | None:
     edge = subjects.edge(sentence, subjects.first_verb(sentence, place - 1) if manner else place)
     if sentence.word(edge.before) in ("the", "for", "a") or sentence.word(site.last + 1) in NO_DEAD:
         return None
-    told = index.subjects(known, place - 1, singular=None)
+    told = _resolved(known, index.subjects(known, place - 1, singular=None))
     told = told or index.subjects(known, edge.before, singular=edge.singular)
     if told:
         return Reading(told, "dead")
