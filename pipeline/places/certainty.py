@@ -43,15 +43,15 @@ class Signs:
 
     `scope` is the smallest thing that is told of where it lies, `kind` the kind of place asked for,
     `namesakes` counts the places of the world of the name asked, `rivals` those elsewhere in the scope whose
-    name has the same key, `rivals_alike` those whose name is alike; `consonants` are the key's; `unwritten`
-    where it is asked in a script without short vowels, `own_name` where its main name is asked.
+    name has the same key, smaller ones less, `rivals_alike` those whose name is alike; `consonants` are the
+    key's; `unwritten` where it is asked in a script without short vowels, `own_name` where its main name is.
     """
 
     scope: Scope
     kind: str
     namesakes: int
     consonants: int
-    rivals: int = 0
+    rivals: float = 0
     rivals_alike: int = 0
     unwritten: bool = False
     own_name: bool = False

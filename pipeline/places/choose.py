@@ -110,10 +110,17 @@ def _sure(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> 
     return best._replace(score=sure) if sure >= (LEAST_NEAR if near else LEAST[scope]) else None
 
 
-def _rivals(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> int:
-    """How many places elsewhere in the division or country have a name of the same key."""
+def _rivals(best: Found, asked: Asked, context: Context, gazetteer: Gazetteer) -> float:
+    """How many places elsewhere in the division or country have a name of the same key.
+
+    A smaller one counts less, by its people against the candidate's.
+    """
     found = {one.id: one for name in asked.names for one in gazetteer.same_key(name, best.country_code)}
-    return sum(km_between(one, best) > SAME_KM and _fits(one, context, gazetteer) for one in found.values())
+    elsewhere = (
+        one for one in found.values() if km_between(one, best) > SAME_KM and _fits(one, context, gazetteer)
+    )
+    own = max(best.population, FEWEST_PEOPLE)
+    return sum(min(1.0, max(one.population, FEWEST_PEOPLE) / own) for one in elsewhere)
 
 
 def _rivals_alike(best: Found, asked: Asked, gazetteer: Gazetteer) -> int:
