@@ -72,6 +72,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     backdrop: Backdrop
     is_note: bool
+    only_group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
         (),
         behind,
         is_note=is_note,
+        only_group=fields.only_group(text),
     )
     return Opened(reading, needed)
 
@@ -272,6 +274,7 @@ def _incident(
     kind = choice.kind
     sides = fields.sides(article, acts, kind, place, ground)
     if kind.event_type not in {"Protests", "Riots"}:
+        sides = fields.by_only_group(sides, reading.only_group)
         sides = fields.by_claim(sides, [claim for claim in tied if claim.incident_id == incident_id])
     said_by, said_evidence = fields.said_by(article, story)
     scene = min(story.scenes, key=lambda item: item.start)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from pipeline import vocabulary
 from pipeline.incidents.anaphora import Located
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.kinds import ARMED, Act
@@ -17,16 +18,8 @@ from pipeline.records import Article, Claim, DateMention, Evidence, Place, Span,
 
 CLOSE = 40  # code points between a day and the "until" that extends it
 LONGEST = timedelta(days=14)  # an incident that lasts longer is told by its first day
-UNNAMED = (
-    "Unidentified",
-    "Rebels",
-    "Militants",
-    "Insurgents",
-    "Fighters",
-    "Islamist",
-    "Jihadist",
-    "Terrorists",
-)
+UNNAMED = tuple(vocabulary.words("actor_unnamed"))
+UNSIGNED = frozenset({"bombing", "grenade", "suicide"})  # remote violence of unknown people, not of armies
 PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
 
 
@@ -118,10 +111,14 @@ def sides(
         _name(article, victim, country, is_victim=True),
     )
     if crowd:
+        hurt = kind.name == "mob" and any(actor.side == "civil" for act in acts for actor in act.patients)
         first, second = _crowd_names(first, second, kind, country)
+        second = second or (_in_country("Civilians ({C})", country) if hurt else "")
     elif kind.event_type == "Violence against civilians":
         first = first or _in_country("Unidentified Armed Group ({C})", country)
         second = second or _in_country("Civilians ({C})", country)
+    elif kind.event_type == "Battles" or kind.name in UNSIGNED:
+        first = first or _in_country("Unidentified Armed Group ({C})", country)
     sides_hit = {actor.side for act in acts for actor in act.patients}
     targeting = kind.event_type == "Violence against civilians" or bool(
         sides_hit & {"civil"} and not sides_hit & ARMED
@@ -151,6 +148,29 @@ def by_claim(sides: Sides, claims: Sequence[Claim]) -> Sides:
                 evidence=(*sides.evidence, Evidence("actor1", span, f"actor-by-{kind}")),
             )
     return sides
+
+
+def by_only_group(sides: Sides, group: str) -> Sides:
+    """The sides with "the militants" named by the only armed group of which the article speaks by name."""
+    if not group or group in (sides.actor1, sides.actor2):
+        return sides
+    for evidence in sides.evidence:
+        name = getattr(sides, evidence.field)
+        words = evidence.span.quote.lower()
+        if name.startswith(UNNAMED) and not name.startswith("Unidentified") and words.startswith("the "):
+            kept = tuple(item for item in sides.evidence if item is not evidence)
+            named = replace(evidence, rule="actor-only-group")
+            changed = replace(sides, evidence=(*kept, named))
+            if evidence.field == "actor1":
+                return replace(changed, actor1=group)
+            return replace(changed, actor2=group)
+    return sides
+
+
+def only_group(text: str) -> str:
+    """The one armed group that is no state's and that a text names; "" for none and for several."""
+    names = {name for _, _, name, kind, _ in actors.find_named(text) if kind not in {"state", "external"}}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _people(found: Sequence[Actor], ground: frozenset[int]) -> tuple[Actor, ...]:

@@ -24,6 +24,7 @@ POSSESSED = vocabulary.cues("possessed")
 LOYAL = vocabulary.cues("loyal")
 FROM_AFAR = vocabulary.cues("from-afar")
 GROUPS = vocabulary.cues("group")
+FIGHTERS = vocabulary.cues("fighters-of")
 NO_LONGER = vocabulary.cues("no-longer")
 PERSONS = frozenset({"man", "woman", "person", "people", "individual", "youth", "body"})
 ARMED_LOOK = frozenset({"armed", "hooded", "masked", "heavily-armed"})
@@ -108,6 +109,9 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
         place = _country_name(doc, first, last)
         if place:
             return Actor(f"Government of {place[0]}", "state", place[1], start, end, True, "actor-country")
+        if head.tag_.startswith("NNP") and head != token and singular(token.lower_) in FIGHTERS:
+            group = str(doc[head.left_edge.i : head.i + 1].text)
+            return Actor(group, "armed", "", start, end, True, "actor-members-of")
         if head.tag_.startswith("NNP"):
             return Actor(_own_words(doc, first, last), "name", "", start, end, False, "actor-own-name")
         return None
@@ -272,7 +276,7 @@ def _country(doc: Doc, first: int, last: int) -> tuple[str, str]:
     """The country of "Syrian troops" or "the army of Syria"."""
     for token in doc[first : last + 1]:
         found = demonyms.table().get(token.text) or _countries().get(token.text)
-        if found:
+        if found and not LINKED.match(doc.text, int(token.idx) + len(token)):
             return found
     return "", ""
 

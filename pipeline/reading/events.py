@@ -10,17 +10,13 @@ import ahocorasick
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import actors, grammar, modality, triggers, weapons
+from pipeline.reading import grammar, modality, sides, triggers, weapons
 from pipeline.reading.modality import Modality
 from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
 
-LIGHT = vocabulary.cues("light")
-
-SUFFERED = vocabulary.cues("suffered")
 AGREED = vocabulary.cues("agreed")
 UNTO_DEATH = frozenset({"assault", "arson"})
-TOWARDS = ("on", "at", "against", "with", "upon", "towards", "toward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +165,7 @@ def _mention(
     elif context and how == "asserted" and (is_noun or not grammar.agents(token) or context == "trial"):
         how = "remembered"
     inside = sentence.at(start, end)
-    agents, patients = _sides(token, inside, is_noun=is_noun)
+    agents, patients = sides.of(token, inside, entry.kind, is_noun=is_noun)
     return Mention(
         sentence=sentence,
         token=token,
@@ -210,62 +206,6 @@ def _is_past_perfect(token: Token) -> bool:
         else next((head for head in grammar.climb(token) if grammar.is_verb(head)), token)
     )
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
-
-
-def _sides(token: Token, inside: Sequence[Token], *, is_noun: bool) -> tuple[list[Token], list[Token]]:
-    """Who acts and who suffers; the words `inside` the trigger phrase are neither ("opened fire at X")."""
-    if not is_noun:
-        agents = [agent for agent in _shooters(grammar.agents(token)) if agent not in inside]
-        patients = [patient for patient in grammar.patients(token) if patient not in inside]
-        if token.lower_ in SUFFERED:
-            agents, patients = [], agents
-        for word in (token, *inside):
-            patients = patients or grammar.after_preposition(word, *TOWARDS)
-        return agents, patients
-    agents = grammar.doers(token) or _named_before(token)
-    governor = _light_verb(token)
-    if governor is not None and not agents:
-        agents = grammar.agents(governor)
-    patients = grammar.after_preposition(token, "on", "against", "at", "of", "with", "targeting")
-    patients += [
-        item
-        for child in token.children
-        if child.dep_ == "acl"
-        for item in grammar.patients(child)
-        if item != token
-    ]
-    between = grammar.after_preposition(token, "between", "among")
-    if between:
-        return [between[0]], between[1:]
-    if governor is not None and not patients:
-        patients = grammar.after_preposition(governor, "on", "against", "at")
-    return agents, patients
-
-
-def _named_before(noun: Token) -> list[Token]:
-    """As in "a rebel attack", "Turkish shelling": who acts stands before the act."""
-    before = [child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod"}]
-    return [child for child in before if actors.is_side(child, noun)][:1]
-
-
-def _shooters(agents: Sequence[Token]) -> list[Token]:
-    """The agents, and who fired them where they are weapons: "rockets fired by rebels hit the town"."""
-    fired = [
-        child for agent in agents if weapons.kind(agent) for child in agent.children if child.dep_ == "acl"
-    ]
-    return [*agents, *(item for verb in fired for item in grammar.agents(verb))]
-
-
-def _light_verb(noun: Token) -> Token | None:
-    """As in "launched" in "launched an attack", "staged" in "an attack staged by"."""
-    for child in noun.children:
-        if child.dep_ in {"acl", "relcl"} and child.lower_ in LIGHT:
-            return child
-    if noun.dep_ in {"dobj", "pobj", "nsubjpass", "conj"}:
-        head = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if head.lower_ in LIGHT and grammar.is_verb(head):
-            return head
-    return None
 
 
 def exceptions(text: str) -> list[tuple[int, int]]:
