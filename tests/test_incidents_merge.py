@@ -74,3 +74,31 @@ def test_merging_again_changes_nothing() -> None:
 
 def test_the_order_of_the_incidents_does_not_matter() -> None:
     assert merge([ONE, OTHER], PUBLISHED) == merge([OTHER, ONE], PUBLISHED)
+
+
+def test_a_suburb_is_told_by_its_city() -> None:
+    city = replace(TOWN, name="City", geo_precision="near", latitude=31.3, longitude=16.7)
+    strike = replace(
+        ONE,
+        event_type="Explosions/Remote violence",
+        sub_event_type="Air/drone strike",
+        killed=Count.exactly(40),
+    )
+    told = replace(strike, incident_id="b-7", article_id="b", place=city, killed=Count(53, 53, None))
+    assert len(merge([strike, told], PUBLISHED)) == 1
+
+
+def test_a_report_that_names_no_weapon_may_be_of_a_strike() -> None:
+    strike = replace(ONE, event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")
+    told = replace(OTHER, event_type="Violence against civilians", sub_event_type="Attack")
+    assert len(merge([strike, told], PUBLISHED)) == 1
+
+
+def test_descriptions_of_a_side_do_not_speak_against_a_name() -> None:
+    unknown = replace(OTHER, actor1="Unidentified Armed Group (Libya)")
+    assert dict(likeness(ONE, unknown).reasons)["actors"] == 0.25
+
+
+def test_two_groups_by_name_are_not_one() -> None:
+    other = replace(OTHER, actor1="Islamic State", killed=Count.exactly(9))
+    assert len(merge([ONE, other], PUBLISHED)) == 2

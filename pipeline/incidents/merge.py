@@ -13,12 +13,16 @@ from datetime import date, timedelta
 
 from geopy.distance import great_circle
 
+from pipeline import vocabulary
 from pipeline.records import Count, Evidence, Incident, Place, Status, When
 
 SAME = 3.0  # the score from which two reports are of one incident
 NEAR_KM = 5.0  # xSub's wider radius
+AROUND_KM = 25.0  # a suburb or a village told by its city; UCDP's "within about 25 km" (CODEBOOK, "Where")
+MANY = 20  # dead or wounded: so many on one day and in one place are one incident although the figures differ
 DAYS_APART = timedelta(days=1)  # a report may date an incident by the night before or after
 LONGEST = timedelta(days=7)  # an incident of more days than this is never merged
+DESCRIBED = (*vocabulary.words("actor_unnamed"), "Civilians", "Protesters", "Rioters", "Security guards")
 PRECISIONS = {"exact": 0, "near": 1, "admin2": 2, "area": 3, "admin1": 4, "country": 5}
 DATE_PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
 
@@ -71,7 +75,12 @@ def _place(one: Place, other: Place) -> float:
     if apart_km <= NEAR_KM:
         return 1.0 if {one.geo_precision, other.geo_precision} <= {"exact", "near"} else 0.75
     coarse = {one.geo_precision, other.geo_precision} & {"admin1", "admin2", "area"}
-    return 0.5 if coarse and one.admin1 and one.admin1 == other.admin1 else 0.0
+    if coarse:
+        return 0.5 if one.admin1 and one.admin1 == other.admin1 else 0.0
+    vague = "near" in (one.geo_precision, other.geo_precision)
+    if apart_km <= AROUND_KM and (vague or (one.admin1 and one.admin1 == other.admin1)):
+        return 0.75 if vague else 0.5  # a suburb, and the city that another report names for it
+    return 0.0
 
 
 def _kind(one: Incident, other: Incident) -> float:
@@ -82,23 +91,40 @@ def _kind(one: Incident, other: Incident) -> float:
     violent = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
     crowd = {"Protests", "Riots"}
     both = {one.event_type, other.event_type}
+    if both <= violent and "Attack" in (one.sub_event_type, other.sub_event_type):
+        return 0.5  # the report that names no weapon
     return 0.25 if both <= violent or both <= crowd else 0.0
 
 
 def _actors(one: Incident, other: Incident) -> float:
+    """Shared names speak for one incident and other names against it; descriptions tell little."""
     mine, theirs = {one.actor1, one.actor2} - {""}, {other.actor1, other.actor2} - {""}
-    if not mine or not theirs:
-        return 0.25
-    return 0.75 if mine & theirs else 0.0
+    named = {name for name in mine if not _is_description(name)}
+    named_too = {name for name in theirs if not _is_description(name)}
+    if named & named_too:
+        return 0.75
+    if named and named_too:
+        return 0.0
+    return 0.5 if mine & theirs else 0.25
+
+
+def _is_description(name: str) -> bool:
+    return name.startswith(DESCRIBED)
 
 
 def _numbers(one: Incident, other: Incident) -> float:
-    if one.killed is None or other.killed is None:
+    """By the dead, or the wounded where one report counts no dead; many are seldom two incidents."""
+    mine, theirs = one.killed, other.killed
+    if mine is None or theirs is None:
+        mine, theirs = one.injured, other.injured
+    if mine is None or theirs is None:
         return 0.25
-    if one.killed.best == other.killed.best:
+    if mine.best == theirs.best:
         return 1.0
-    larger, smaller = max(one.killed.best, other.killed.best), min(one.killed.best, other.killed.best)
-    return 0.25 if larger <= 2 * smaller else -1.0
+    larger, smaller = max(mine.best, theirs.best), min(mine.best, theirs.best)
+    if larger > 2 * smaller:
+        return -1.0
+    return 0.75 if smaller >= MANY else 0.25
 
 
 def merge(incidents: Iterable[Incident], published: Mapping[str, date | None]) -> tuple[Incident, ...]:
@@ -137,10 +163,11 @@ def _keys(incident: Incident) -> list[tuple[str, date]]:
 
 
 def _group_score(incident: Incident, group: Sequence[Incident]) -> float:
-    """The worst score with any member; 0 if the group has an incident of the same article already."""
+    """The mean score over the members; 0 if it can be none of them or is of the article of one."""
     if any(member.article_id == incident.article_id for member in group):
         return 0.0
-    return min(likeness(incident, member).score for member in group)
+    scores = [likeness(incident, member).score for member in group]
+    return sum(scores) / len(scores) if min(scores) > 0 else 0.0
 
 
 def joined(group: Sequence[Incident], published: Mapping[str, date | None]) -> Incident:
@@ -207,7 +234,7 @@ def _place_rank(place: Place) -> tuple[int, float]:
 def _named(names: Sequence[str]) -> str:
     """A group's own name before a description ("Unidentified Armed Group", "Civilians")."""
     told = [name for name in names if name]
-    plain = [name for name in told if not name.startswith(("Unidentified", "Civilians", "Militants"))]
+    plain = [name for name in told if not _is_description(name)]
     return (plain or told or [""])[0]
 
 
