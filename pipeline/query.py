@@ -40,6 +40,8 @@ STREAM_ROWS = 20_000  # a piece of a CSV
 AROUND_DEGREES, AROUND_DAYS = 0.5, 2  # wider than merge.NEAR_KM: a division's point is looked at too
 SMALL = 50_000  # incidents; so many load within a blink
 COLUMNS = (*SHOWN, "date_from", "date_to", "row")
+COUNTRIES = """SELECT country_code::VARCHAR AS code, min(country::VARCHAR) AS name FROM incident
+    WHERE country_code <> '' GROUP BY code ORDER BY name"""
 TOTALS = """SELECT count(*),
     coalesce(sum(killed_low), 0), coalesce(sum(coalesce(killed_high, killed_best)), 0),
     count(*) FILTER (killed_low IS NOT NULL AND killed_high IS NULL) > 0,
@@ -69,6 +71,7 @@ class Found:
         self.kept: dict[str, bytes] = {}  # what is made of this version once, by name
         load(self._database, self._files)
         self.count = int(self._database.execute("SELECT count(*) FROM incident").fetchall()[0][0])
+        self._countries: dict[str, str] = dict(self._database.execute(COUNTRIES).fetchall())
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """This thread's cursor."""
@@ -167,18 +170,10 @@ class Found:
 
     def countries(self) -> dict[str, str]:
         """Code and name of the countries that occur, by name."""
-        query = (
-            "SELECT country_code::VARCHAR AS code, min(country::VARCHAR) AS name FROM incident "
-            "WHERE country_code <> '' GROUP BY code ORDER BY name"
-        )
-        return dict(self.cursor().execute(query).fetchall())
-
-    def present(self, column: str) -> set[str]:
-        """The values of a column that occur."""
-        return set(self._counts(column, Selection()))
+        return dict(self._countries)
 
     def names(self, column: str) -> list[str]:
-        """The values of an enum column, by code."""
+        """The values that occur in an enum column, by code; one empty name in an empty table."""
         query = f"SELECT enum_range(NULL::names_{column})"
         return list(self.cursor().execute(query).fetchall()[0][0])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
@@ -25,6 +26,12 @@ def store() -> Store:
 def found() -> query.Found:
     """The store's incidents, to be asked; loaded again when the store changes."""
     return query.open(store())
+
+
+def load_early() -> None:
+    """Load the store's incidents behind the scenes, so that the first visitor waits for less."""
+    if store().version() >= 0:
+        Thread(target=found, daemon=True).start()
 
 
 def opened(of: Store, incident_id: str) -> Opened | None:

@@ -42,6 +42,8 @@ async def columns(request: Request) -> Response:
     answer = _answer(request, body, tag=tag, media_type="application/octet-stream")
     answer.headers["Content-Encoding"] = encoding
     answer.headers["Vary"] = "Accept-Encoding"
+    if request.query_params.get("tag") == found.tag:
+        answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return answer
 
 

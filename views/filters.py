@@ -36,7 +36,7 @@ def selection(found: Found) -> Selection:
         placeholder="All",
     )  # fmt: skip
     types = st.multiselect(
-        "Event type", present(TYPES, found.present("event_type")), key="type", bind="query-params",
+        "Event type", present(TYPES, found.names("event_type")), key="type", bind="query-params",
         placeholder="All",
     )  # fmt: skip
     since, until = _period()
@@ -45,11 +45,11 @@ def selection(found: Found) -> Selection:
     )
     killed = st.number_input("Killed, at least", min_value=0, step=1, key="killed", bind="query-params")
     status = st.multiselect(
-        "Status", present(get_args(Status), found.present("status")), key="status", bind="query-params",
+        "Status", present(get_args(Status), found.names("status")), key="status", bind="query-params",
         placeholder="All",
     )  # fmt: skip
     reviews = st.multiselect(
-        "Review", present(REVIEWS, found.present("review")), key="review", bind="query-params",
+        "Review", present(REVIEWS, found.names("review")), key="review", bind="query-params",
         placeholder="All",
     )  # fmt: skip
     text = st.text_input(
@@ -90,6 +90,6 @@ def _day(label: str, key: str) -> date | None:
     return day
 
 
-def present(values: Sequence[str], occurring: set[str]) -> list[str]:
+def present(values: Sequence[str], occurring: Sequence[str]) -> list[str]:
     """Those of the values that occur, in their own order."""
     return [value for value in values if value in occurring]

@@ -53,9 +53,13 @@ def main() -> None:
         selection = filters.selection(found)
         reviewer.show()
     selection = replace(selection, area=explorer.area())
-    counts = found.totals(selection)
-    show_header(found, selection, counts)
+    top = st.container()
     view = show_views()
+    if view == "Map" and found.count:
+        explorer.show(found, selection, store, colours)  # first of all: it answers a filter the soonest
+    counts = found.totals(selection)
+    with top:
+        show_header(found, selection, counts)
     if view == "Review":
         worklist.show(found, selection, store)
     elif view == "Density":
@@ -63,8 +67,6 @@ def main() -> None:
     elif view == "Claims and totals":
         totals.show(store, found)
     else:
-        if found.count:
-            explorer.show(found, selection, store, colours)
         if not counts.incidents:
             show_nothing(found)
         show_table(found, selection, counts)

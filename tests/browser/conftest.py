@@ -20,7 +20,10 @@ from tests import sample_store
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "tests" / "screenshots"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-WITHOUT_GPU = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+WITHOUT_GPU = (
+    "--no-sandbox",
+    "--enable-unsafe-swiftshader",
+)  # as on a machine without one: WebGL in software
 SERVER_SECONDS = 60
 
 

@@ -1,8 +1,7 @@
 // The density picture: incidents summed in small cells, smoothed, in the mean colour of their types.
 
 export const CELL = 4 // CSS pixels
-const SMOOTH = 1 // cells to each side, in each pass
-const PASSES = 2
+const PASSES = 2 // of a mean of three cells
 const FAINTEST = 0.22
 const STRONGEST = 0.95
 
@@ -14,24 +13,34 @@ export class Density {
     this.spare = new Float32Array(this.width * this.height)
   }
 
-  add(x, y, count, colour) {
-    const at = Math.min(this.height - 1, (y / CELL) | 0) * this.width + Math.min(this.width - 1, (x / CELL) | 0)
-    this.sums[0][at] += count
-    this.sums[1][at] += colour[0]
-    this.sums[2][at] += colour[1]
-    this.sums[3][at] += colour[2]
+  cell(x, y) {
+    return Math.min(this.height - 1, (y / CELL) | 0) * this.width + Math.min(this.width - 1, (x / CELL) | 0)
+  }
+
+  clear() {
+    for (const sum of this.sums) sum.fill(0)
+  }
+
+  add(cell, count, red, green, blue) {
+    const [counts, reds, greens, blues] = this.sums
+    counts[cell] += count
+    reds[cell] += red
+    greens[cell] += green
+    blues[cell] += blue
   }
 
   // Red, green, blue and opacity of each cell; `peak` is the densest cell that the last picture had.
   picture(peak) {
-    for (const sum of this.sums) for (let pass = 0; pass < PASSES; pass++) this.smooth(sum)
+    const rows = this.occupied()
+    for (const sum of this.sums) for (let pass = 0; pass < PASSES; pass++) this.smooth(sum, rows)
     const [count, red, green, blue] = this.sums
+    const [from, to] = [rows.first * this.width, rows.end * this.width]
     let most = 0
-    for (let at = 0; at < count.length; at++) if (count[at] > most) most = count[at]
+    for (let at = from; at < to; at++) if (count[at] > most) most = count[at]
     const top = Math.max(most, peak * 0.9)
     const pixels = new Uint8ClampedArray(count.length * 4)
     const range = Math.log1p(top * 8)
-    for (let at = 0; at < count.length; at++) {
+    for (let at = from; at < to; at++) {
       if (count[at] < 0.004) continue
       const share = Math.log1p(count[at] * 8) / range
       const edge = Math.min(1, count[at] / 0.04)
@@ -43,24 +52,37 @@ export class Density {
     return { pixels, width: this.width, height: this.height, peak: top }
   }
 
-  // A running mean along rows, then along columns.
-  smooth(sum) {
-    const { width, height, spare } = this
-    lines(sum, spare, height, width, width, 1)
-    lines(spare, sum, width, height, 1, width)
+  // The rows of cells that hold anything, with those that smoothing can reach.
+  occupied() {
+    const [count] = this.sums
+    let [first, last] = [0, count.length - 1]
+    while (first < count.length && !count[first]) first++
+    while (last > first && !count[last]) last--
+    if (first === count.length) return { first: 0, end: 0 }
+    const rowOf = (at) => Math.floor(at / this.width)
+    return { first: Math.max(0, rowOf(first) - PASSES), end: Math.min(this.height, rowOf(last) + PASSES + 1) }
   }
-}
 
-function lines(from, to, count, length, between, step) {
-  const share = 1 / (2 * SMOOTH + 1)
-  for (let line = 0; line < count; line++) {
-    const start = line * between
-    let total = 0
-    for (let at = 0; at < Math.min(SMOOTH, length); at++) total += from[start + at * step]
-    for (let at = 0; at < length; at++) {
-      if (at + SMOOTH < length) total += from[start + (at + SMOOTH) * step]
-      if (at > SMOOTH) total -= from[start + (at - SMOOTH - 1) * step]
-      to[start + at * step] = total > 1e-4 ? total * share : 0
+  // A mean of three along rows, then of three down columns, within the rows given.
+  smooth(sum, { first, end }) {
+    const { width, spare } = this
+    for (let row = first; row < end; row++) {
+      const start = row * width
+      let [before, here] = [0, sum[start]]
+      for (let at = start; at < start + width; at++) {
+        const after = at + 1 < start + width ? sum[at + 1] : 0
+        spare[at] = (before + here + after) / 3
+        before = here
+        here = after
+      }
+    }
+    for (let row = first; row < end; row++) {
+      const start = row * width
+      const above = row > first ? -width : 0
+      const below = row + 1 < end ? width : 0
+      for (let at = start; at < start + width; at++) {
+        sum[at] = ((above ? spare[at + above] : 0) + spare[at] + (below ? spare[at + below] : 0)) / 3
+      }
     }
   }
 }

@@ -22,6 +22,7 @@ const WORLD = { latitude: 22, longitude: 20, zoom: 1.4 }
 const SETTLE = 140 // ms after the last movement until the ground is drawn exactly
 const LISTED = 100
 const TIP_AFTER = 60 // ms
+const LATE = 40 // ms that the timeline waits for the map, to be painted in one frame with it
 const inks = ({ types }) => types.map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)))
 const explorers = new WeakMap()
 
@@ -142,6 +143,7 @@ class Explorer {
     this.marks.take(shown)
     this.parts.wait.hidden = true
     this.paint()
+    this.paintTimeline()
     this.tellCounts(shown)
     const painted = performance.now()
     this.took.push({ asked: shown.asked, painted, ...shown.took })
@@ -209,6 +211,12 @@ class Explorer {
     this.timeline.paint()
     this.paintSoon()
     this.ask()
+  }
+
+  // With the map, in one frame; alone where the map takes its time.
+  paintTimeline() {
+    clearTimeout(this.late)
+    this.timeline.paint(this.ink, this.playback.range)
   }
 
   moveTo(view, done) {
@@ -318,9 +326,10 @@ class Explorer {
   setPeriod(period) {
     this.period = period
     this.timeline.period = period
-    this.timeline.paint(this.ink, this.playback.range)
     this.parts.whole.hidden = !this.playback.range
     this.ask()
+    clearTimeout(this.late)
+    this.late = setTimeout(() => this.paintTimeline(), this.asking ? LATE : 0)
   }
 
   brushed(period, done) {

@@ -1,9 +1,9 @@
 // What a view shows: single marks where there is room, a density picture and counts where marks would overlap.
 
+import { TYPES } from "./counts.js"
 import { CELL, Density } from "./density.js"
 import { frame, kmToWorld } from "./mercator.js"
 
-const TYPES = 8
 const ROOM = 18 // CSS pixels: the side of a square whose neighbourhood may hold MARKS_IN_ROOM marks
 const MARKS_IN_ROOM = 5
 const ROWS_AT_MOST = 400 // of a mark's spot: a busier one is not taken apart for its bounds
@@ -22,26 +22,69 @@ const AREA_PER_DEAD = 6 // square pixels over pi: a mark's area grows with the d
 
 export const radius = (dead) => Math.min(LARGEST, Math.sqrt(SMALLEST ** 2 + AREA_PER_DEAD * Math.max(0, dead)))
 
-export function layOut({ data, spotTypes, colours, view, peak, rowsAt }) {
-  const wide = widened(view)
-  const seen = visible(data, spotTypes, wide)
-  const density = new Density(wide.width, wide.height)
-  const blocks = new Map()
+// What the picture of a view needs of the spots within it, whatever the period: worked out once for a view.
+export class Sight {
+  constructor({ x, y }, view) {
+    const wide = widened(view)
+    const spots = []
+    for (let spot = 0; spot < x.length; spot++) {
+      if (x[spot] >= 0 && within((x[spot] - wide.left) * wide.scale, (y[spot] - wide.top) * wide.scale, wide)) spots.push(spot)
+    }
+    this.wide = wide
+    this.spots = Uint32Array.from(spots)
+    this.xs = Float32Array.from(spots, (spot) => (x[spot] - wide.left) * wide.scale)
+    this.ys = Float32Array.from(spots, (spot) => (y[spot] - wide.top) * wide.scale)
+    this.across = Math.ceil(wide.width / ROOM) + 2
+    this.rooms = Uint32Array.from(spots, (_, at) => (((this.ys[at] / ROOM) | 0) + 1) * this.across + ((this.xs[at] / ROOM) | 0) + 1)
+    this.taken = new Uint16Array(this.across * (Math.ceil(wide.height / ROOM) + 2))
+    this.density = new Density(wide.width, wide.height)
+    this.cells = Uint32Array.from(spots, (_, at) => this.density.cell(this.xs[at], this.ys[at]))
+    this.blocks = new Blocks(this)
+  }
+
+  // Where the picture lies in the world: its cells reach a little beyond the view.
+  get place() {
+    const { left, top, scale } = this.wide
+    return { left, top, across: (this.density.width * CELL) / scale, down: (this.density.height * CELL) / scale }
+  }
+
+  // How many spots there are in a spot's square and those around it.
+  crowd(at) {
+    const { taken, across } = this
+    const middle = this.rooms[at]
+    const above = middle - across
+    const below = middle + across
+    return (
+      taken[above - 1] + taken[above] + taken[above + 1] + taken[middle - 1] + taken[middle] + taken[middle + 1] +
+      taken[below - 1] + taken[below] + taken[below + 1]
+    ) // prettier-ignore
+  }
+}
+
+const within = (px, py, { width, height }) => px >= 0 && py >= 0 && px < width && py < height
+
+export function layOut({ data, sight, counted, colours, peak, rowsAt }) {
+  const { spots, rooms, taken, density, blocks, cells } = sight
+  const { spotCounts, spotTypes } = counted
+  taken.fill(0)
+  for (let at = 0; at < spots.length; at++) if (spotCounts[spots[at]]) taken[rooms[at]]++
+  density.clear()
+  blocks.clear()
   const marked = []
-  for (let at = 0; at < seen.length; at++) {
-    if (seen.crowd(at) <= MARKS_IN_ROOM) {
-      marked.push(seen.spots[at])
+  for (let at = 0; at < spots.length; at++) {
+    const count = spotCounts[spots[at]]
+    if (!count) continue
+    if (sight.crowd(at) <= MARKS_IN_ROOM) {
+      marked.push(spots[at])
       continue
     }
-    const count = seen.counts[at]
-    density.add(seen.xs[at], seen.ys[at], count, mixed(spotTypes, seen.spots[at], colours, count))
-    gather(blocks, seen.xs[at], seen.ys[at], count, wide)
+    mix(density, cells[at], spotTypes, spots[at], colours, count)
+    blocks.add(at, count)
   }
   return {
-    density: { ...density.picture(peak), ...placeOf(wide) },
+    density: { ...density.picture(peak), ...sight.place },
     marks: marks(marked, data, spotTypes, rowsAt),
-    counts: spaced([...blocks.values()].filter((block) => block.count >= COUNTED_FROM)),
-    ...totals(data, spotTypes),
+    counts: spaced(blocks.found(COUNTED_FROM)),
   }
 }
 
@@ -51,48 +94,8 @@ function widened(view) {
   return { ...frame({ ...view, width, height }), width, height }
 }
 
-// Where the picture lies in the world: its cells reach a little beyond the view.
-function placeOf({ left, top, scale, width, height }) {
-  return {
-    left, top,
-    across: (Math.ceil(width / CELL) * CELL) / scale,
-    down: (Math.ceil(height / CELL) * CELL) / scale,
-  } // prettier-ignore
-}
-
-function visible({ x, y }, spotTypes, { left, top, scale, width, height }) {
-  const across = Math.ceil(width / ROOM) + 2
-  const taken = new Uint16Array(across * (Math.ceil(height / ROOM) + 2))
-  const [spots, xs, ys, counts] = [[], [], [], []]
-  for (let spot = 0; spot < x.length; spot++) {
-    if (x[spot] < 0) continue
-    const px = (x[spot] - left) * scale
-    const py = (y[spot] - top) * scale
-    if (px < 0 || py < 0 || px >= width || py >= height) continue
-    let count = 0
-    for (let type = spot * TYPES; type < spot * TYPES + TYPES; type++) count += spotTypes[type]
-    if (!count) continue
-    spots.push(spot)
-    xs.push(px)
-    ys.push(py)
-    counts.push(count)
-    taken[cell(px, py, across)]++
-  }
-  const crowd = (at) => {
-    const middle = cell(xs[at], ys[at], across)
-    let sum = 0
-    for (const row of [middle - across, middle, middle + across]) {
-      sum += taken[row - 1] + taken[row] + taken[row + 1]
-    }
-    return sum
-  }
-  return { spots, xs, ys, counts, crowd, length: spots.length }
-}
-
-const cell = (x, y, across) => (((y / ROOM) | 0) + 1) * across + ((x / ROOM) | 0) + 1
-
-// The colours of a spot's types, summed; the frequent ones weigh more than their share, lest all turn grey.
-function mixed(spotTypes, spot, colours, total) {
+// Adds a spot in the colours of its types; the frequent ones weigh more than their share, lest all turn grey.
+function mix(density, cell, spotTypes, spot, colours, total) {
   let [red, green, blue, weights] = [0, 0, 0, 0]
   for (let type = 0; type < colours.length; type++) {
     const count = spotTypes[spot * TYPES + type]
@@ -105,24 +108,47 @@ function mixed(spotTypes, spot, colours, total) {
     blue += weight * colour[2]
   }
   const share = total / weights
-  return [red * share, green * share, blue * share]
+  density.add(cell, total, red * share, green * share, blue * share)
 }
 
-function gather(blocks, x, y, count, { left, top, scale }) {
-  // Blocks lie on a grid of the world, so that they stay where they are while the map is moved.
-  const [column, row] = [Math.floor((left * scale + x) / BLOCK), Math.floor((top * scale + y) / BLOCK)]
-  const key = column * 1e6 + row
-  const block = blocks.get(key) ?? { count: 0, x: 0, y: 0, west: 1, north: 1, east: 0, south: 0 }
-  const [wx, wy] = [left + x / scale, top + y / scale]
-  block.x = (block.x * block.count + wx * count) / (block.count + count)
-  block.y = (block.y * block.count + wy * count) / (block.count + count)
-  block.count += count
-  block.west = Math.min(block.west, wx)
-  block.east = Math.max(block.east, wx)
-  block.north = Math.min(block.north, wy)
-  block.south = Math.max(block.south, wy)
-  block.distance = BLOCK / 2 / scale
-  blocks.set(key, block)
+// Incidents of a density picture by blocks of a grid of the world, which stay where they are while the map is moved.
+class Blocks {
+  constructor({ spots, xs, ys, wide: { left, top, scale } }) {
+    this.distance = BLOCK / 2 / scale
+    const numbers = new Map()
+    this.of = Uint32Array.from(spots, (_, at) => {
+      const key = Math.floor((left * scale + xs[at]) / BLOCK) * 1e6 + Math.floor((top * scale + ys[at]) / BLOCK)
+      if (!numbers.has(key)) numbers.set(key, numbers.size)
+      return numbers.get(key)
+    })
+    this.x = Float64Array.from(xs, (x) => left + x / scale)
+    this.y = Float64Array.from(ys, (y) => top + y / scale)
+    this.sums = new Float64Array(numbers.size * 7) // count, x, y, west, north, east, south
+  }
+
+  clear() {
+    for (let at = 0; at < this.sums.length; at += 7) this.sums.set([0, 0, 0, 1, 1, 0, 0], at)
+  }
+
+  add(at, count) {
+    const [x, y, block, sums] = [this.x[at], this.y[at], this.of[at] * 7, this.sums]
+    sums[block] += count
+    sums[block + 1] += x * count
+    sums[block + 2] += y * count
+    sums[block + 3] = Math.min(sums[block + 3], x)
+    sums[block + 4] = Math.min(sums[block + 4], y)
+    sums[block + 5] = Math.max(sums[block + 5], x)
+    sums[block + 6] = Math.max(sums[block + 6], y)
+  }
+
+  found(least) {
+    const blocks = []
+    for (let at = 0; at < this.sums.length; at += 7) {
+      const [count, x, y, west, north, east, south] = this.sums.subarray(at, at + 7)
+      if (count >= least) blocks.push({ count, x: x / count, y: y / count, west, north, east, south, distance: this.distance })
+    }
+    return blocks
+  }
 }
 
 // The largest counts, none closer to another than half a block.
@@ -164,17 +190,4 @@ function mark(spot, data, spotTypes, rowsAt) {
     halo: data.radius[spot] ? kmToWorld(data.radius[spot] / 10, data.y[spot]) : 0,
     row: rows.length ? rows[rows.length - 1] : -1,
   } // prettier-ignore
-}
-
-function totals({ x }, spotTypes) {
-  const types = new Array(TYPES).fill(0)
-  let unplaced = 0
-  for (let spot = 0; spot < x.length; spot++) {
-    for (let type = 0; type < TYPES; type++) {
-      const count = spotTypes[spot * TYPES + type]
-      types[type] += count
-      if (x[spot] < 0) unplaced += count
-    }
-  }
-  return { types, shown: types.reduce((sum, one) => sum + one, 0), unplacedShown: unplaced }
 }

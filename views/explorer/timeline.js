@@ -29,6 +29,8 @@ export class Timeline {
     this.domain = [0, 1]
     this.whole = [0, 1]
     this.brackets = new Brackets()
+    this.lit = document.createElement("canvas")
+    this.dim = document.createElement("canvas")
     canvas.addEventListener("pointerdown", (event) => this.down(event))
     canvas.addEventListener("pointermove", (event) => this.move(event))
     canvas.addEventListener("pointerup", (event) => this.up(event))
@@ -110,14 +112,43 @@ export class Timeline {
     const context = this.canvas.getContext("2d", { willReadFrequently: true })
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
     context.clearRect(0, 0, this.width, this.height)
-    const { bars, most, step } = this.stack()
-    const floor = this.height - AXIS - SPANS
-    this.paintScale(context, most, floor)
-    for (const bar of bars) this.paintBar(context, bar, most, floor)
-    this.paintSpans(context, floor + 2)
+    this.paintPictures()
+    this.paintWithin(context)
     this.brackets.paint(context, (day) => this.toX(day), SIDE, this.width - RIGHT, this.ink)
-    this.paintAxis(context, step)
     this.paintBrush(context)
+  }
+
+  // Scale, bars, spans and axis, once as within the period and once as outside it: they stay while the brush moves.
+  paintPictures() {
+    const { bars, most, step } = this.stack()
+    const of = { bars, ink: this.ink, top: this.top }
+    if (this.painted && Object.keys(of).every((name) => this.painted[name] === of[name])) return
+    this.painted = of
+    const floor = this.height - AXIS - SPANS
+    for (const [canvas, isWithin] of [[this.lit, true], [this.dim, false]]) {
+      canvas.width = this.width * this.ratio
+      canvas.height = this.height * this.ratio
+      const context = canvas.getContext("2d", { willReadFrequently: true })
+      context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
+      this.paintScale(context, most, floor)
+      for (const bar of bars) this.paintBar(context, bar, most, floor, isWithin)
+      this.paintSpans(context, floor + 2, isWithin)
+      this.paintAxis(context, step)
+    }
+  }
+
+  paintWithin(context) {
+    const { since, until } = this.period
+    const across = (day, otherwise) => (day === null ? otherwise : Math.max(0, Math.min(this.width, this.toX(day))))
+    const left = across(since, 0)
+    const right = across(until === null ? null : until + 1, this.width)
+    const draw = (canvas, from, to) => {
+      const [x, width] = [Math.round(from * this.ratio), Math.round(to * this.ratio) - Math.round(from * this.ratio)]
+      if (width > 0) context.drawImage(canvas, x, 0, width, canvas.height, x / this.ratio, 0, width / this.ratio, this.height)
+    }
+    draw(this.dim, 0, left)
+    draw(this.lit, left, right)
+    draw(this.dim, right, this.width)
   }
 
   paintScale(context, most, floor) {
@@ -137,22 +168,21 @@ export class Timeline {
     }
   }
 
-  paintBar(context, bar, most, floor) {
+  paintBar(context, bar, most, floor, isWithin) {
     const left = Math.max(SIDE, this.toX(bar.day))
     const width = Math.max(1, Math.min(this.width - RIGHT, this.toX(bar.end)) - left - 0.6)
-    const within = this.inside(bar.day, bar.end - 1)
     let y = floor
     bar.types.forEach((count, type) => {
       if (!count) return
       const height = Math.max(0.75, (count / most) * (floor - this.top))
-      context.fillStyle = within ? this.ink.types[type] ?? this.ink.quiet : this.ink.outside
+      context.fillStyle = isWithin ? this.ink.types[type] ?? this.ink.quiet : this.ink.outside
       context.fillRect(left, y - height, width, height)
       y -= height
     })
   }
 
   // Weeks, months and longer spans in lanes of their own, the more opaque the more incidents.
-  paintSpans(context, top) {
+  paintSpans(context, top, isWithin) {
     const most = LANES.map(() => 1)
     const lane = ({ first, last }) => LANES.findIndex((days) => last - first + 1 <= days)
     for (const span of this.spans) most[lane(span)] = Math.max(most[lane(span)], span.count)
@@ -163,7 +193,7 @@ export class Timeline {
       if (right <= left) continue
       const number = lane(span)
       context.globalAlpha = 0.25 + 0.6 * (Math.log1p(span.count) / Math.log1p(most[number]))
-      context.fillStyle = this.inside(first, last) ? this.ink.quiet : this.ink.outside
+      context.fillStyle = isWithin ? this.ink.quiet : this.ink.outside
       context.fillRect(left, top + number * 4.5, Math.max(1, right - left - 0.5), 3)
     }
     context.globalAlpha = 1
@@ -211,11 +241,6 @@ export class Timeline {
       context.fillStyle = `${this.ink.quiet}80`
       context.fillRect(from, bottom - 2, to - from, 2)
     }
-  }
-
-  inside(first, last) {
-    const { since, until } = this.period
-    return (since === null || last >= since) && (until === null || first <= until)
   }
 
   // What the pointer would take hold of: an edge of the brush, the brush, or the bars.
@@ -279,7 +304,6 @@ export class Timeline {
 
   set(period, done) {
     this.period = period
-    this.paint()
     this.changed(period, done)
   }
 

@@ -4,18 +4,17 @@
 
 import * as areas from "./area.js"
 import { decode } from "./columns.js"
-import { layOut } from "./layout.js"
+import { Counted } from "./counts.js"
+import { layOut, Sight } from "./layout.js"
 import { spansOf, startsOf } from "./spread.js"
 
 let data = null
 let keep = null // per row: whether the filters and the area let it through
 let colours = []
 let order = [] // event type codes of the file by the page's order
-let spotTypes = null // per spot and type: how many are shown
-let tolls = null // per toll: how many are shown
+let counted = null // what the period lets through
+let sight = null // what the last view needs
 let peak = 0
-
-const TYPES_AT_MOST = 8
 
 self.onmessage = async ({ data: message }) => {
   try {
@@ -34,8 +33,8 @@ async function open({ url, types }) {
   data = decode(await response.arrayBuffer())
   keep = new Uint8Array(data.header.rows).fill(1)
   order = data.header.types.map((name) => Math.max(0, types.indexOf(name)))
-  spotTypes = new Uint32Array(data.x.length * TYPES_AT_MOST)
-  tolls = new Uint32Array(data.low.length)
+  counted = new Counted(data, keep, order)
+  sight = null
   const { rows, first_day, synthetic } = data.header
   const last_day = first_day + Math.max(0, data.starts.length - 2)
   self.postMessage({ answer: "opened", rows, first_day, last_day, synthetic })
@@ -58,6 +57,7 @@ function filter({ matching, area, inks }) {
     for (let row = 0; row < keep.length; row++) keep[row] &= inside[data.spot[row]]
   }
   peak = 0
+  counted.restart()
   const bars = startsOf(data, keep, order)
   const spans = spansOf(data, keep)
   self.postMessage({ answer: "filtered", bars, spans, ...extent() })
@@ -102,18 +102,16 @@ function eachRow(since, until, each) {
 
 function showFrame({ view, since, until, asked }) {
   const began = performance.now()
-  const { spot, kind, toll } = data
-  spotTypes.fill(0)
-  tolls.fill(0)
-  eachRow(since, until, (row) => {
-    spotTypes[spot[row] * TYPES_AT_MOST + order[kind[row]]]++
-    tolls[toll[row]]++
-  })
-  const counted = performance.now()
-  const shown = layOut({ data, spotTypes, colours, view, peak, rowsAt: (one) => rowsAt(one, since, until) })
+  counted.take(since, until)
+  const ended = performance.now()
+  const seen = `${view.latitude} ${view.longitude} ${view.zoom} ${view.width} ${view.height}`
+  if (!sight || sight.seen !== seen) sight = Object.assign(new Sight(data, view), { seen })
+  const shown = layOut({ data, sight, counted, colours, peak, rowsAt: (one) => rowsAt(one, since, until) })
   peak = shown.density.peak
-  const took = { count: counted - began, layout: performance.now() - counted }
-  self.postMessage({ answer: "framed", asked, view, since, until, ...shown, dead: dead(), took }, [
+  const { types, unplaced } = counted
+  const totals = { types: [...types], shown: types.reduce((sum, one) => sum + one, 0), unplacedShown: unplaced, dead: counted.dead() }
+  const took = { count: ended - began, layout: performance.now() - ended }
+  self.postMessage({ answer: "framed", asked, view, since, until, ...shown, ...totals, took }, [
     shown.density.pixels.buffer,
     shown.marks.buffer,
   ])
@@ -132,17 +130,6 @@ function touches(row, since, until) {
   if (since === null && until === null) return true
   if (row < data.starts[0]) return false
   return (since === null || data.day[row] + data.length[row] >= since) && (until === null || data.day[row] <= until)
-}
-
-function dead() {
-  let [low, high, open] = [0, 0, false]
-  for (let one = 0; one < tolls.length; one++) {
-    if (!tolls[one] || data.low[one] < 0) continue
-    low += tolls[one] * data.low[one]
-    high += tolls[one] * (data.high[one] < 0 ? data.best[one] : data.high[one])
-    if (data.high[one] < 0) open = true
-  }
-  return { low, high, open }
 }
 
 // The newest rows of a spot, near a point of the world, without a point, or without an exact day.
