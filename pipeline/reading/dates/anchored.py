@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeline.reading.dates.rules import Reading, Rule, days_from, month_back, week_of
 from pipeline.records import When
 
+HOURS_A_DAY = 24  # "24 hours later" is the next day; of "two hours later" nobody knows the day
 CLOSES = ("comma", "dot", "dash", "gap", "punct", "and", "in", "at", "auxiliary")
 
 
@@ -56,7 +57,7 @@ def _stepped(reading: Reading, count: int) -> When | None:
         return None
     unit, anchor = reading.kind("unit"), reading.anchor.first
     if unit == "unit_hour":
-        return None
+        return None if count % HOURS_A_DAY else _shifted(reading, count // HOURS_A_DAY)
     if unit == "unit_day":
         return _shifted(reading, count)
     if unit == "unit_week":
@@ -74,7 +75,9 @@ def _weekday_after(reading: Reading) -> When | None:
     return When.day(days_from(reading.anchor.last, ahead))
 
 
-_COUNTED = "(?P<count>count|num_day|num_two|vague) (?P<unit>unit_day|unit_week|unit_month|unit_year)"
+_COUNTED = (
+    "(?P<count>count|num_day|num_two|vague|a) (?P<unit>unit_hour|unit_day|unit_week|unit_month|unit_year)"
+)
 
 RULES = (
     Rule.of("previous-day", "previous (?:unit_day|part)", _day_before),

@@ -92,6 +92,11 @@ def _last_part(reading: Reading) -> When | None:
     return When.day(days_from(reading.published, -1)) if reading.published else None
 
 
+def _two_weeks_back(reading: Reading) -> When | None:
+    """The calendar week before last, "a fortnight ago"."""
+    return week_of(days_from(reading.published, -14)) if reading.published else None
+
+
 def _overnight(reading: Reading) -> When | None:
     """The night before the day of publication: it began on one day and ended on the next, so it is both."""
     return When(days_from(reading.published, -1), reading.published, "day") if reading.published else None
@@ -262,6 +267,8 @@ RULES = (
         "(?:in|at) the? (?P<span>portion (?:part|unit_hour) (?:of|the)* this part)",
         _this_part,
     ),
+    Rule.of("weeks-ago", "a? fortnight ago|the? unit_week before last", _two_weeks_back),
+    Rule.of("hours-ago", "(?<!a) unit_hour ago", _this_part),
     Rule.of("last-night", "(?:portion? part)?" + _SOON + "last part", _last_part),
     Rule.of(
         "overnight",
