@@ -231,9 +231,9 @@ def _named(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
         return _towns(name.replace("-", ""), look_up)
     if not found or any((each.population or 0) >= TOWN or not each.feature.startswith("P") for each in found):
         return found
-    towns = (
-        each for article in words.of_kind("before_town") for each in _towns(f"{article} {name}", look_up)
-    )
+    # "al", or its l has become the sound that the name begins with: "ar Raqqah".
+    heard = (each for each in words.of_kind("before_town") if name.lower().startswith(each[1:].strip("l")))
+    towns = (each for article in heard for each in _towns(f"{article} {name}", look_up))
     return (*towns, *found)
 
 
