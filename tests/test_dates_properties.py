@@ -1,5 +1,6 @@
 """What holds for the dates of any text."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -186,5 +187,12 @@ def test_every_day_of_fifty_years_comes_back_from_its_spelling(spelling, publish
 
 
 def test_time_grows_with_the_text_and_no_faster():
-    heap = "between 3, 4, 5 and early late mid of the the - - May May 2019 2019 last past this " * 4000
-    dates.find(heap, published=date(2019, 5, 22))
+    heap = "between 3, 4, 5 and early late mid of the the - - May May 2019 2019 last past this "
+
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        dates.find(heap * times, published=date(2019, 5, 22))
+        return time.process_time() - started
+
+    short, long = (min(seconds(times) for _ in range(3)) for times in (250, 1_000))
+    assert long < 10 * short  # four times as long; a square would take sixteen

@@ -115,7 +115,8 @@ def test_four_times_the_text_takes_no_more_than_some_four_times_the_calls(piece,
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
 def test_days_at_either_end_of_the_calendar_break_nothing(published, reader):
     (article,) = parsed("Last week, two years ago, tomorrow and " + SENTENCE, published=published)
-    reader.records(article)
+    (incident,) = reader.records(article)
+    assert incident.killed.best == 3
 
 
 def test_an_article_without_a_day_has_incidents_without_one(reader):

@@ -188,8 +188,6 @@ def test_no_civilian_casualties_says_nothing_of_soldiers():
     ("text", "measure", "best"),
     [
         ("Gunmen kidnapped seven travellers near Kaduna.", "abducted", 7),
-        ("The fighting displaced 3,000 people.", "displaced", 3000),
-        ("Tens of thousands of people have fled their homes.", "displaced", 10_000),
         ("He was fatally wounded by a sniper.", "killed", 1),
     ],
 )

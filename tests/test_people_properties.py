@@ -77,5 +77,5 @@ def test_mentions_quote_the_text_and_bounds_are_ordered(text):
             assert text[span.start : span.end] == span.quote
         assert 0 <= mention.count.low <= mention.count.best
         assert mention.count.high is None or mention.count.best <= mention.count.high
-    for measure in ("killed", "injured", "abducted", "displaced"):
+    for measure in ("killed", "injured", "abducted"):
         people.total(mentions, measure)

@@ -176,9 +176,9 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
 
 
 def _figures(article: Article, sentence: Sentence) -> tuple[Casualties, ...]:
-    """The numbers of people in a sentence; of the displaced those that are totals."""
+    """The numbers of people in a sentence; those of the displaced are totals."""
     found = people.find(sentence.doc, offset=sentence.offset, text=article.text)
-    return (*(item for item in found if item.measure != "displaced"), *displaced.find(sentence))
+    return (*found, *displaced.find(sentence))
 
 
 def _sentences(article: Article, text: str) -> Iterator[tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-"""Numbers of people killed, injured, abducted and displaced in parsed text, each with its words and its rule.
+"""Numbers of people killed, injured and abducted in parsed text, each with its words and its rule.
 
 The rules start from a trigger word (people_triggers.csv) and read the groups of people beside it; the parse
 helps where words stand between. What a text denies, plans or fears is no mention. CODEBOOK, "The dead and the

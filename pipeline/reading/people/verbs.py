@@ -159,7 +159,7 @@ def _is_verb(sentence: Sentence, place: int) -> bool:
 
 
 def die(site: Site) -> Reading | None:
-    """People who die, or flee."""
+    """People who die."""
     sentence, place = site.sentence, site.place
     if site.trigger.form == "ing" and sentence.word(place - 1) not in AUXILIARIES:
         return None
@@ -167,8 +167,7 @@ def die(site: Site) -> Reading | None:
     found = subjects.find(site.known, place, subjects.edge(sentence, place), rule)
     if found is None or (site.trigger.strict and not all(group.known for group in found.victims.groups)):
         return None
-    counted = all(group.kind == "number" for group in found.victims.groups)
-    return found if counted or site.trigger.measure != "displaced" else None
+    return found
 
 
 def _is_of_wounds(sentence: Sentence, place: int, last: int) -> bool:
