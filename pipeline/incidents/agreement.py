@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geopy.distance import great_circle
 
+from pipeline import vocabulary
 from pipeline.places.names import fold
 from pipeline.reading import grammar
 from pipeline.reading.events import Mention
@@ -13,6 +14,9 @@ SAME_PLACE_KM = 8.0  # two names within this distance may be one place (xSub joi
 DIVISION_SHARE = 0.75  # of a division's radius: a circle reaches beyond a division's outline
 LARGE = frozenset({"admin1", "area", "country", "admin2"})
 TERRITORY = frozenset({"regain", "overtake", "capture"})
+CAUSES = vocabulary.cues("cause")
+SUSPECTED = vocabulary.cues("suspected")
+LINKS = frozenset({"of", "in", "with"})
 CROWD_FORCE = frozenset({"dispersal", "force", "riot"})
 
 
@@ -42,9 +46,29 @@ def places_agree(one: Place | None, other: Place | None) -> bool:
     return apart_km <= reach_km
 
 
+def is_cause(act: Mention, other: Mention) -> bool:
+    """Whether violence is what people protest over or are arrested for: "held for the murder of two men"."""
+    if other.kind.family not in {"crowd", "arrest"} or act.kind.family not in {"violence", "abduction"}:
+        return False
+    if other.kind.name in CROWD_FORCE:
+        return False
+    child, is_over = act.token, False
+    for head in grammar.climb(act.token):
+        words = (child.lower_, head.lower_)
+        is_over = is_over or (
+            child.dep_ == "prep" and (words[0] in CAUSES or (words[0] in LINKS and words[1] in SUSPECTED))
+        )
+        if head == other.token:
+            return is_over
+        child = head
+    return False
+
+
 def kinds_agree(one: Mention, other: Mention) -> bool:
     """Whether two acts told in one sentence may be one incident."""
     families = {one.kind.family, other.kind.family}
+    if is_cause(one, other) or is_cause(other, one):
+        return False
     if {one.kind.name, other.kind.name} <= TERRITORY:
         return not _opposed(one, other)
     if len(families) == 1:

@@ -28,7 +28,7 @@ from pipeline.incidents import (
 )
 from pipeline.incidents.anaphora import Located, Scope
 from pipeline.incidents.backdrop import Backdrop
-from pipeline.incidents.scenes import Scene
+from pipeline.incidents.scene import Scene
 from pipeline.incidents.stories import Story
 from pipeline.places import toponyms
 from pipeline.places.gazetteer import Gazetteer

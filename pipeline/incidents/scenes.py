@@ -7,57 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from pipeline import vocabulary
 from pipeline.incidents import attachment
-from pipeline.incidents.agreement import days_agree, kinds_agree, places_agree
+from pipeline.incidents.agreement import days_agree, is_cause, kinds_agree, places_agree
+from pipeline.incidents.scene import Scene, Sited, by_town
 from pipeline.reading import claims, dates, grammar
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import DateMention, Span, Toponym
 
-SPREAD = frozenset({"violence", "crowd", "property"})  # acts that are told of several towns at once
 DISTINCT = vocabulary.cues("distinct")
-FURTHER_BEFORE, FURTHER_AFTER = vocabulary.cues("further-before"), vocabulary.cues("further-after")
-
-
-@dataclass(frozen=True, slots=True)
-class Sited:
-    """A literal place name in a scene. `weight`: 3 the act's own place, 2 said beside it, 1 only nearby."""
-
-    toponym: Toponym
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One incident as one sentence tells it."""
-
-    sentence: Sentence
-    mentions: tuple[Mention, ...]
-    days: tuple[DateMention, ...] = ()
-    places: tuple[Sited, ...] = ()
-    casualties: tuple[Casualties, ...] = ()
-    is_distinct: bool = False
-    is_alleged: bool = False
-    is_accused: bool = False
-    anchor: int | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the words that report it begin in the article; of a further town, where its name begins."""
-        return self.anchor if self.anchor is not None else min(mention.start for mention in self.mentions)
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether its people are further ones of what was told: "130 others", "another 18 people"."""
-        return any(self._is_further(figure.span) for figure in self.casualties)
-
-    def _is_further(self, span: Span) -> bool:
-        words = self.sentence.text.lower()
-        start, end = span.start - self.sentence.offset, span.end - self.sentence.offset
-        before, inside, after = words[:start].split()[-1:], words[start:end].split(), words[end:].split()[:1]
-        return bool(
-            FURTHER_BEFORE & {*before, *inside[:1]} or FURTHER_AFTER & {word.strip(".,;:") for word in after}
-        )
 
 
 @dataclass(slots=True)
@@ -95,7 +53,8 @@ def gather(
         return ()
     _share(drafts, sentence, days)
     _spread(drafts, loose, [figure for figure in casualties if not figure.running])
-    return tuple(scene for draft in drafts for scene in _by_place(_scene(sentence, draft)))
+    made = (replace(_scene(sentence, draft), is_cause=_is_cause(draft, told)) for draft in drafts)
+    return tuple(part for one in made for part in by_town(one))
 
 
 def with_figures(scene: Scene, figures: Sequence[Casualties]) -> Scene:
@@ -103,48 +62,15 @@ def with_figures(scene: Scene, figures: Sequence[Casualties]) -> Scene:
     return replace(scene, casualties=(*scene.casualties, *(item for item in figures if not item.running)))
 
 
-def _by_place(scene: Scene) -> tuple[Scene, ...]:
-    """One scene for each of several towns joined by "and": "marches in Port Sudan and Kassala".
-
-    Numbers of people are for all of them, so that a scene with numbers stays whole.
-    """
-    towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
-    groups = [sited for sited in towns if any(_are_joined(scene.sentence, sited, other) for other in towns)]
-    if (
-        len(groups) <= 1
-        or scene.casualties
-        or all(mention.kind.family not in SPREAD for mention in scene.mentions)
-    ):
-        return (scene,)
-    rest = [sited for sited in scene.places if sited not in groups]
-    if any(sited in towns for sited in rest):
-        return (scene,)  # "in Aleppo, above all in Hamdaniya and Salaheddin": parts of the town
-    first = replace(scene, places=(groups[0], *rest))
-    others = [replace(scene, places=(sited, *rest), anchor=sited.toponym.span.start) for sited in groups[1:]]
-    return (first, *others)
-
-
-def _is_town(toponym: Toponym) -> bool:
-    return toponym.place is not None and toponym.place.geo_precision in {"exact", "near"}
-
-
-def _are_joined(sentence: Sentence, one: Sited, other: Sited) -> bool:
-    """Whether two towns are of one list and not of one another's neighbourhood."""
-    if one is other or places_agree(one.toponym.place, other.toponym.place):
-        return False
-    mine = sentence.at(one.toponym.span.start, one.toponym.span.end)
-    theirs = sentence.at(other.toponym.span.start, other.toponym.span.end)
-    if not mine or not theirs:
-        return False
-    top, next_top = attachment.top(mine), attachment.top(theirs)
-    return next_top in grammar.conjuncts(top) or top in grammar.conjuncts(next_top)
-
-
 def _is_told(mention: Mention, running: Sequence[Span]) -> bool:
     """Whether an act is reported, and not by the words of a running total or as the bound of a period."""
     if mention.modality not in {"asserted", "alleged"} or attachment.is_bound(mention):
         return False
     return not any(mention.start < span.end and span.start < mention.end for span in running)
+
+
+def _is_cause(draft: _Draft, told: Sequence[Mention]) -> bool:
+    return all(any(is_cause(mention, other) for other in told) for mention in draft.mentions)
 
 
 def _is_general(draft: _Draft, *, over_a_period: bool) -> bool:

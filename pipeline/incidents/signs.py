@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline import vocabulary
 from pipeline.incidents import attachment, kinds
 from pipeline.incidents.anaphora import Located
-from pipeline.incidents.scenes import Sited
+from pipeline.incidents.scene import Sited
 from pipeline.incidents.stories import Story
 from pipeline.reading import actors
 from pipeline.reading.events import Mention

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from pipeline.incidents.agreement import days_agree, places_agree
-from pipeline.incidents.scenes import Scene, Sited
+from pipeline.incidents.scene import Scene, Sited
 from pipeline.reading import actors
 from pipeline.reading.people import Casualties
 from pipeline.records import DateMention, Place, When
@@ -159,6 +159,8 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
     """
     stories: list[Story] = []
     for scene in scenes:
+        if is_note and scene.is_cause:
+            continue
         traits = Traits.of(scene)
         grows = any(figure.toll for figure in scene.casualties)
         if is_note and stories and _days_fit(traits, stories[0].traits, grows=True) and not scene.is_distinct:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from pipeline.incidents.scenes import Scene
+from pipeline.incidents.scene import Scene
 from pipeline.reading import people
 from pipeline.records import Count, Evidence
 

@@ -183,8 +183,12 @@ def _mention(
 
 
 def _is_to_death(token: Token) -> bool:
-    """As in "beat a man to death", "burned to death": the act kills."""
-    return any(noun.lower_ == "death" for noun in grammar.after_preposition(token, "to"))
+    """As in "beat a man to death", "burned six people alive": the act kills."""
+    return any(noun.lower_ == "death" for noun in grammar.after_preposition(token, "to")) or any(
+        child.lower_ == "alive"
+        for child in token.subtree
+        if child.dep_ in {"oprd", "acomp", "advmod", "amod"}
+    )
 
 
 def _is_agreed(noun: Token) -> bool:

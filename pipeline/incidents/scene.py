@@ -1,0 +1,96 @@
+"""One incident as one sentence tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline import vocabulary
+from pipeline.incidents import attachment
+from pipeline.incidents.agreement import places_agree
+from pipeline.reading import grammar
+from pipeline.reading.events import Mention
+from pipeline.reading.parse import Sentence
+from pipeline.reading.people import Casualties
+from pipeline.records import DateMention, Span, Toponym
+
+SPREAD = frozenset({"violence", "crowd", "property"})  # acts that are told of several towns at once
+FURTHER_BEFORE, FURTHER_AFTER = vocabulary.cues("further-before"), vocabulary.cues("further-after")
+
+
+@dataclass(frozen=True, slots=True)
+class Sited:
+    """A literal place name in a scene. `weight`: 3 the act's own place, 2 said beside it, 1 only nearby."""
+
+    toponym: Toponym
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One incident as one sentence tells it."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    days: tuple[DateMention, ...] = ()
+    places: tuple[Sited, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    is_distinct: bool = False
+    is_alleged: bool = False
+    is_accused: bool = False
+    is_cause: bool = False
+    anchor: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the words that report it begin in the article; of a further town, where its name begins."""
+        return self.anchor if self.anchor is not None else min(mention.start for mention in self.mentions)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its people are further ones of what was told: "130 others", "another 18 people"."""
+        return any(self._is_further(figure.span) for figure in self.casualties)
+
+    def _is_further(self, span: Span) -> bool:
+        words = self.sentence.text.lower()
+        start, end = span.start - self.sentence.offset, span.end - self.sentence.offset
+        before, inside, after = words[:start].split()[-1:], words[start:end].split(), words[end:].split()[:1]
+        return bool(
+            FURTHER_BEFORE & {*before, *inside[:1]} or FURTHER_AFTER & {word.strip(".,;:") for word in after}
+        )
+
+
+def by_town(scene: Scene) -> tuple[Scene, ...]:
+    """One scene for each of several towns joined by "and": "marches in Port Sudan and Kassala".
+
+    Numbers of people are for all of them, so that a scene with numbers stays whole.
+    """
+    towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
+    groups = [sited for sited in towns if any(_are_joined(scene.sentence, sited, other) for other in towns)]
+    if (
+        len(groups) <= 1
+        or scene.casualties
+        or all(mention.kind.family not in SPREAD for mention in scene.mentions)
+    ):
+        return (scene,)
+    rest = [sited for sited in scene.places if sited not in groups]
+    if any(sited in towns for sited in rest):
+        return (scene,)  # "in Aleppo, above all in Hamdaniya and Salaheddin": parts of the town
+    first = replace(scene, places=(groups[0], *rest))
+    others = [replace(scene, places=(sited, *rest), anchor=sited.toponym.span.start) for sited in groups[1:]]
+    return (first, *others)
+
+
+def _is_town(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.geo_precision in {"exact", "near"}
+
+
+def _are_joined(sentence: Sentence, one: Sited, other: Sited) -> bool:
+    """Whether two towns are of one list and not of one another's neighbourhood."""
+    if one is other or places_agree(one.toponym.place, other.toponym.place):
+        return False
+    mine = sentence.at(one.toponym.span.start, one.toponym.span.end)
+    theirs = sentence.at(other.toponym.span.start, other.toponym.span.end)
+    if not mine or not theirs:
+        return False
+    top, next_top = attachment.top(mine), attachment.top(theirs)
+    return next_top in grammar.conjuncts(top) or top in grammar.conjuncts(next_top)
