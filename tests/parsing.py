@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.language import Language
 
-from pipeline.incidents import kinds
+from pipeline.incidents import acts, kinds
 from pipeline.reading import events, parse
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
@@ -33,4 +33,4 @@ def kind(text: str, *, has_dead: bool = False) -> str:
     told = [
         mention for mention in mentions(text, has_detail=True, has_day=True) if mention.modality == "asserted"
     ]
-    return kinds.choose(kinds.describe(told), has_dead=has_dead).kind.sub_event_type if told else ""
+    return kinds.choose(acts.describe(told), has_dead=has_dead).kind.sub_event_type if told else ""

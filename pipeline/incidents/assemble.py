@@ -26,6 +26,7 @@ from pipeline.incidents import (
     stories,
     tolls,
 )
+from pipeline.incidents.acts import describe
 from pipeline.incidents.anaphora import Located, Scope
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.scene import Scene
@@ -54,11 +55,6 @@ SHORT_NOTE = (
     3  # an article of so few sentences is a note: what it tells is an incident although little is said
 )
 TOGETHER = 20  # articles whose sentences are parsed together: their words make full batches
-FOLLOWS = {
-    "bombing": {"suicide"},
-    "protest": {"dispersal", "force", "riot", "arrest", "killing"},
-}  # what later sentences may add to the kind of act that an earlier one told
-UNTELLING = kinds.HAND | {"other"}  # kinds of act that do not say how an incident came about
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,20 +242,6 @@ def _day_of_note(reading: Reading, story: Story) -> DateMention | None:
     return next(exact, None)
 
 
-def _telling(story: Story, acts: Sequence[kinds.Act]) -> Sequence[kinds.Act]:
-    """The acts of the first sentence that names the kind of act; where none does, all."""
-    by_mention = {id(act.mention): act for act in acts}
-    first = [by_mention[id(mention)] for mention in story.scenes[0].mentions]
-    for scene in story.scenes:
-        own = [by_mention[id(mention)] for mention in scene.mentions]
-        if any(act.name not in UNTELLING and act.mention.strength != "detail" for act in own):
-            follows = {name for item in own for name in FOLLOWS.get(item.name, ())}
-            later = [act for act in acts if act.name in follows]
-            told = {id(act): act for act in (*first, *own, *later)}
-            return list(told.values())
-    return acts
-
-
 def _incident(
     reading: Reading, incident_id: str, story: Story, located: Located | None, tied: Sequence[Claim]
 ) -> Incident:
@@ -268,9 +250,11 @@ def _incident(
     place, place_evidence = fields.place(story, reading.backdrop, located)
     killed, killed_evidence = tolls.of(story.scenes, "killed")
     injured, injured_evidence = tolls.of(story.scenes, "injured")
-    acts = kinds.describe(mention for scene in story.scenes for mention in scene.mentions)
+    acts = describe(mention for scene in story.scenes for mention in scene.mentions)
     ground = frozenset(name.span.start for name in reading.toponyms)
-    choice = kinds.choose(_telling(story, acts), has_dead=bool(killed and killed.best), ground=ground)
+    choice = kinds.choose(
+        kinds.telling(story.scenes, acts), has_dead=bool(killed and killed.best), ground=ground
+    )
     kind = choice.kind
     sides = fields.sides(article, acts, kind, place, ground)
     if kind.event_type not in {"Protests", "Riots"}:

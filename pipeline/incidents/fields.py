@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pipeline import vocabulary
+from pipeline.incidents.acts import ARMED, Act
 from pipeline.incidents.anaphora import Located
 from pipeline.incidents.backdrop import Backdrop
-from pipeline.incidents.kinds import ARMED, Act
 from pipeline.incidents.stories import Story, best_place
 from pipeline.reading import actors, speakers
 from pipeline.reading.actors import Actor

@@ -2,98 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from pipeline import vocabulary
-from pipeline.reading import actors, triggers, weapons
-from pipeline.reading.actors import Actor
+from pipeline.incidents.acts import ARMED, HAND, REMOTE, Act
+from pipeline.incidents.scene import Scene
+from pipeline.reading import actors, triggers
 from pipeline.reading.events import Mention
 from pipeline.reading.triggers import Kind
 
-ARMED = frozenset({"state", "armed", "asset"})
-REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
-HAND = frozenset({"assault", "killing", "harm", "incident"})
 TAKING = frozenset({"regain", "overtake", "capture"})
 GROUND_ASSAULT = vocabulary.cues("ground-assault")
 GUNFIRE = vocabulary.cues("gunfire")
 TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
 GROUND = vocabulary.cues("ground")
 
-STRUCK = frozenset({"struck", "strikes", "striking", "hit", "hits", "targeted", "targets", "targeting"})
 COMMUNITY = vocabulary.cues("community")
-MODIFIES = frozenset({"compound", "amod", "nmod"})
-WEAPONRY = vocabulary.cues("weaponry")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A mention with its sides described."""
-
-    mention: Mention
-    agents: tuple[Actor, ...]
-    patients: tuple[Actor, ...]
-    takes_ground: bool = True
-
-    @property
-    def name(self) -> str:
-        """The kind of act; a weapon that acts names it ("jets struck"), and so does what is captured."""
-        own = self.mention.kind.name
-        if own == "capture" and not self.takes_ground:
-            return self._capture()
-        if own == "transfer" and not self.takes_ground and self.patients:
-            return "other"
-        if own in {"killing", "looting", "disruption"} and self._is_made_safe():
-            return "disruption"
-        return self._by_weapon(own)
-
-    def _by_weapon(self, own: str) -> str:
-        """As in "jets struck", "a hand grenade attack", "a Tochka strike", "the air force bombed"."""
-        told = {weapons.kind(token) for token in self.mention.agents} - {""}
-        if self.mention.is_noun:
-            told |= {weapons.kind(token) for token in self.mention.token.lefts if token.dep_ in MODIFIES} - {
-                ""
-            }
-        if own in HAND or own == "bombardment" or self.mention.words.lower() in {"strike", "strikes"}:
-            return next((name for name in REMOTE if name in told), own)
-        if own == "assault" and self.mention.words.lower() in STRUCK and self._is_by_country():
-            return "airstrike"
-        bombs = self.mention.words.lower().startswith("bomb") and not self.mention.is_noun
-        if own == "bombing" and ("airstrike" in told or (bombs and self._is_by_army())):
-            return "airstrike"
-        return own
-
-    def _is_by_country(self) -> bool:
-        """As in "Israel struck a base": a country that strikes from afar does so from the air."""
-        return any(actor.rule == "actor-country" for actor in self.agents)
-
-    def _is_by_army(self) -> bool:
-        """Whether a state's forces act, police and guards left out: an army that "bombed" used planes."""
-        return any(
-            actor.side == "state" and not actor.name.startswith(("Police", "Security"))
-            for actor in self.agents
-        )
-
-    def _is_made_safe(self) -> bool:
-        """As in "neutralised an IED", "disposed of two shells", "seized a cache"."""
-        if self.mention.kind.name == "killing" and not self.mention.words.lower().startswith(
-            ("neutrali", "eliminat")
-        ):
-            return False
-        return any(
-            actors.singular(token.lower_) in WEAPONRY or weapons.kind(token) in REMOTE
-            for token in self.mention.patients
-        )
-
-    def _capture(self) -> str:
-        """People captured are abducted or arrested, weapons disrupted, other things looted."""
-        if any(actors.singular(token.lower_) in WEAPONRY for token in self.mention.patients):
-            return "disruption"
-        if any(actor.side in {"civil", "name", "armed", "state", "protest"} for actor in self.patients):
-            return "abduction" if any(actor.side == "armed" for actor in self.agents) else "arrest"
-        return "looting" if any(actor.side == "armed" for actor in self.agents) else "other"
+FOLLOWS = {
+    "bombing": {"suicide"},
+    "protest": {"dispersal", "force", "riot", "arrest", "killing"},
+}  # what later sentences may add to the kind of act that an earlier one told
+UNTELLING = HAND | {"other"}  # kinds of act that do not say how an incident came about
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +44,18 @@ class Case:
     has_dead: bool
 
 
-def describe(mentions: Iterable[Mention]) -> tuple[Act, ...]:
-    """The acts of a story with their sides."""
-    return tuple(
-        Act(
-            mention,
-            _actors(mention, mention.agents, actors.describe),
-            _actors(mention, mention.patients, actors.describe_victim),
-        )
-        for mention in mentions
-    )
-
-
-def _actors(
-    mention: Mention, tokens: Sequence[Token], describing: Callable[..., Actor | None]
-) -> tuple[Actor, ...]:
-    found = (describing(token, offset=mention.sentence.offset) for token in tokens)
-    return tuple(actor for actor in found if actor is not None)
+def telling(scenes: Sequence[Scene], acts: Sequence[Act]) -> Sequence[Act]:
+    """The acts of the first sentence that names the kind of act; where none does, all."""
+    by_mention = {id(act.mention): act for act in acts}
+    first = [by_mention[id(mention)] for mention in scenes[0].mentions]
+    for scene in scenes:
+        own = [by_mention[id(mention)] for mention in scene.mentions]
+        if any(act.name not in UNTELLING and act.mention.strength != "detail" for act in own):
+            follows = {name for item in own for name in FOLLOWS.get(item.name, ())}
+            later = [act for act in acts if act.name in follows]
+            told = {id(act): act for act in (*first, *own, *later)}
+            return list(told.values())
+    return acts
 
 
 def choose(acts: Sequence[Act], *, has_dead: bool, ground: frozenset[int] = frozenset()) -> Choice:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import vocabulary
-from pipeline.incidents import attachment, kinds
+from pipeline.incidents import attachment
+from pipeline.incidents.acts import ARMED
 from pipeline.incidents.anaphora import Located
 from pipeline.incidents.scene import Sited
 from pipeline.incidents.stories import Story
@@ -71,7 +72,7 @@ def _is_armed(mention: Mention) -> bool:
     if mention.strength != "weak" or mention.is_noun or not mention.patients:
         return False
     found = [actors.describe(token, offset=mention.sentence.offset) for token in mention.agents]
-    return any(actor is not None and actor.side in kinds.ARMED for actor in found)
+    return any(actor is not None and actor.side in ARMED for actor in found)
 
 
 def _weight(figure: Casualties) -> float:

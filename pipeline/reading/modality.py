@@ -21,7 +21,7 @@ HAPPEN = vocabulary.cues("happen")
 SERIES = vocabulary.cues("series")
 HABITUALLY = vocabulary.cues("habitually")
 KEEPING = vocabulary.cues("keeping")
-PRESENT = frozenset({"is", "are", "am", "'s", "'re", "'m"})
+PRESENT = vocabulary.cues("present")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
