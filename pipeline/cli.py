@@ -18,6 +18,7 @@ from pipeline.articles import files
 from pipeline.bars import bars
 from pipeline.build import Summary, build
 from pipeline.commands_gazetteer import gazetteer_commands
+from pipeline.commands_import import import_commands
 from pipeline.commands_review import changes_command, history_command
 from pipeline.commands_synthesize import synthesize_command
 from pipeline.errors import ArticleRefused, IncidentMapError
@@ -41,6 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(gazetteer_commands, name="gazetteer")
+app.add_typer(import_commands, name="import")
 app.command("synthesize", epilog="Example: `python -m pipeline synthesize --rows 1000000`")(
     synthesize_command
 )

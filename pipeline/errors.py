@@ -5,6 +5,7 @@ IncidentMapError
 ├── LookupFileError   a vocabulary under data/lookups is malformed; mend the line it names
 ├── GazetteerError    the gazetteer is missing, damaged or was built by another version; build it again
 ├── GeocodingError    an online geocoder failed for good; the offline gazetteer answers instead
+├── ImportRefused     a file of incidents is not of the format it was given as; nothing was written
 ├── StoreError        the store is missing, damaged or of another version
 ├── SelectionError    a filter has a value that cannot be
 ├── CorrectionRefused a correction has a value that cannot be; nothing was written
@@ -30,6 +31,10 @@ class GazetteerError(IncidentMapError):
 
 class GeocodingError(IncidentMapError):
     """Raised when an online geocoder cannot answer after its retries; go on with the offline gazetteer."""
+
+
+class ImportRefused(IncidentMapError):
+    """Raised for a file of incidents that is not of its format; the message says what it lacks."""
 
 
 class StoreError(IncidentMapError):

@@ -84,3 +84,7 @@ def test_only_web_addresses_become_links():
 def test_evidence_of_another_article_is_not_marked_here():
     other = article("Another report that mentions nothing of it, at any length, in any of its many words.")
     assert "<mark" not in card.article(other, incident().evidence)
+
+
+def test_an_incident_without_an_article_shows_its_own_words():
+    assert "<dd>&lt;b&gt;Shells&lt;/b&gt; hit it</dd>" in card.facts(row() | {"quote": "<b>Shells</b> hit it"})

@@ -88,7 +88,8 @@ def origin(row: Row) -> str:
 
 def facts(row: Row) -> str:
     """Every field as a list of terms, for an incident without an article behind it."""
-    return _listed([(LABELS[name], value(name, row)) for name in LABELS]) + origin(row)
+    fields = [(LABELS[name], value(name, row)) for name in LABELS]
+    return _listed([*fields, ("Words", _or_dash(row["quote"]))]) + origin(row)
 
 
 def _listed(pairs: Sequence[tuple[str, str]]) -> str:
