@@ -87,4 +87,5 @@ def test_evidence_of_another_article_is_not_marked_here():
 
 
 def test_an_incident_without_an_article_shows_its_own_words():
-    assert "<dd>&lt;b&gt;Shells&lt;/b&gt; hit it</dd>" in card.facts(row() | {"quote": "<b>Shells</b> hit it"})
+    html = card.facts(row() | {"quote": "<b>Shells</b> hit it"})
+    assert "<dd>&lt;b&gt;Shells&lt;/b&gt; hit it</dd>" in html
