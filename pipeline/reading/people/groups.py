@@ -62,7 +62,8 @@ def at(sentence: Sentence, first: int) -> Group | None:
         group = _numbered(sentence, first + 1)
         return replace(group, first=first, definite=True) if group else None
     if first in sentence.numbers:
-        return _numbered(sentence, first)
+        group = _numbered(sentence, first)
+        return replace(group, definite=True) if group and word == "both" else group
     if word == "as" and sentence.word(first + 1) == "many" and sentence.word(first + 2) != "as":
         return _as_many(sentence, first)
     return (

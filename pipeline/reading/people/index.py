@@ -134,7 +134,8 @@ def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
         return None
     elif word != "," and sentence.word(place - 1) == ",":
         place -= 1
-    for before in known.ending.get(place - 1, ()):
+    end = _before_aside(known, place - 1) if sentence.word(place - 1) == ")" else place - 1
+    for before in known.ending.get(end, ()):
         if before.kind == "pronoun" and before.definite:
             continue
         if _is_another_verbs(sentence, before):

@@ -197,9 +197,10 @@ def state(site: Site) -> Reading | None:
         return None
     told = _resolved(known, index.subjects(known, place - 1, singular=None))
     told = told or index.subjects(known, edge.before, singular=edge.singular)
-    if told:
-        return Reading(told, "dead")
-    return subjects.find(known, place, edge, "dead") if edge.passive else None
+    found = Reading(told, "dead") if told else None
+    if found is None and edge.passive:
+        found = subjects.find(known, place, edge, "dead")
+    return found and _with_companions(sentence, found, site.last)
 
 
 def _dead_people(sentence: Sentence, group: Group) -> Reading | None:
