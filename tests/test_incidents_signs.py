@@ -64,3 +64,24 @@ def test_two_tellings_of_one_named_victim_are_one_incident(reader: Reader) -> No
 def test_quarters_of_a_town_are_not_incidents_of_their_own(reader: Reader) -> None:
     text = "Rebels attacked soldiers in Aleppo on Tuesday, above all in Hamdaniya and Salaheddin."
     assert len(read(reader, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled the port, recalled the envoy, whose own office is in Taiz.",
+        "Rebels bombed the airfield, said the minister, who has moved his desk to Aden.",
+    ],
+)
+def test_a_town_that_stands_near_undated_words_makes_no_incident(reader: Reader, text: str) -> None:
+    assert read(reader, text) == []
+
+
+def test_a_foreign_town_that_stands_near_is_not_where_it_happened(reader: Reader) -> None:
+    text = (
+        "Yemen is at war. In Yemen, roads are closed. Yemen has asked for help.\n"
+        "Gunmen killed nine people on Tuesday, said the Yemeni minister, whose plane had stopped in Vienna."
+    )
+    (incident,) = read(reader, text)
+    assert incident.place is not None
+    assert incident.place.country_code == "YE"

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pipeline import vocabulary
+from pipeline.incidents import attachment
 from pipeline.incidents.acts import ARMED, Act
 from pipeline.incidents.anaphora import Located
 from pipeline.incidents.backdrop import Backdrop
+from pipeline.incidents.scene import Sited
 from pipeline.incidents.stories import Story, best_place
 from pipeline.reading import actors, speakers
 from pipeline.reading.actors import Actor
@@ -71,8 +73,22 @@ def place(
         if backdrop.country is None or backdrop.span is None:
             return None, ()
         return backdrop.country, (Evidence("location", backdrop.span, "country-of-article"),)
+    if _is_abroad(sited, backdrop) and backdrop.country is not None and backdrop.span is not None:
+        return backdrop.country, (Evidence("location", backdrop.span, "country-of-article"),)
     rule = {3: "place-of-act", 2: "place-in-sentence", 1: "place-nearby"}[sited.weight]
     return sited.toponym.place, (Evidence("location", sited.toponym.span, rule),)
+
+
+def _is_abroad(sited: Sited, backdrop: Backdrop) -> bool:
+    """Whether a place only stands nearby, and in another country than the article is about."""
+    place = sited.toponym.place
+    return (
+        sited.weight == attachment.NEARBY
+        and backdrop.country is not None
+        and place is not None
+        and bool(place.country_code)
+        and place.country_code != backdrop.country.country_code
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pipeline.reading.events import Mention
 from pipeline.reading.people import Casualties
 
 ENOUGH = 3.5  # the signs that a story in a longer article must show
+UNPLACED = 1.0  # the further sign that a story needs whose only town is one that stands nearby
 MANY = 200  # dead: with neither day nor place so many are the toll of a war
 WARRING = frozenset({"clash", "incident"})
 FIRST_PERSON = vocabulary.cues("first-person")
@@ -32,7 +33,15 @@ def show(story: Story, located: Located | None, *, is_note: bool) -> bool:
         return False
     if not is_note and _is_talk(story, mentions):
         return False
-    return _sum(story, located, mentions) >= (ENOUGH - 1 if is_note else ENOUGH)
+    if is_note:
+        return _sum(story, located, mentions) >= ENOUGH - 1
+    return _sum(story, located, mentions) >= ENOUGH + (UNPLACED if _is_adrift(story) else 0.0)
+
+
+def _is_adrift(story: Story) -> bool:
+    """Whether neither a day nor a place is said of it, although a town is named near its words."""
+    nearby = [sited for sited in story.places if _locality(sited)]
+    return not story.days and bool(nearby) and all(sited.weight == attachment.NEARBY for sited in nearby)
 
 
 def _sum(story: Story, located: Located | None, mentions: Sequence[Mention]) -> float:
