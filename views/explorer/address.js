@@ -15,6 +15,21 @@ export function write(values) {
   if (address.href !== document.location.href) history.replaceState(history.state, "", address)
 }
 
+// The filters and the open incident in the address: all of it but the view and the playback.
+export function filters() {
+  const asked = new URLSearchParams(document.location.search)
+  for (const own of ["view", "play"]) asked.delete(own)
+  asked.sort()
+  return asked.toString()
+}
+
+// Gives an earlier address its entry in the browser's history: Streamlit only ever replaces the last one.
+export function keep(earlier) {
+  const now = document.location.href
+  history.replaceState(history.state, "", earlier)
+  history.pushState(history.state, "", now)
+}
+
 export const viewText = ({ latitude, longitude, zoom }) => [latitude.toFixed(4), longitude.toFixed(4), zoom.toFixed(2)].join(",")
 
 // The view of a text like "34.2,36.1,6.5", or null.

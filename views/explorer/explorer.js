@@ -22,6 +22,7 @@ const WORLD = { latitude: 22, longitude: 20, zoom: 1.4 }
 const SETTLE = 140 // ms after the last movement until the ground is drawn exactly
 const LISTED = 100
 const TIP_AFTER = 60 // ms
+const VISITED = 400 // ms after a run of the page until its filters are in the address
 const LATE = 40 // ms that the timeline waits for the map, to be painted in one frame with it
 const inks = ({ types }) => types.map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)))
 const explorers = new WeakMap()
@@ -83,8 +84,9 @@ class Explorer {
     parts.timeline.addEventListener("pointerleave", () => (parts.tip.hidden = true))
     parts.timeline.addEventListener("click", (event) => this.timeline.total(event.offsetX, event.offsetY) && this.tell("totals", true))
     window.addEventListener("popstate", () => {
+      if (address.filters() !== this.visited?.filters) return document.location.reload()
       const view = address.parseView(address.read("view"))
-      if (view) this.moveTo({ ...this.view, ...view }, true)
+      return view && this.moveTo({ ...this.view, ...view }, true)
     })
     this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.closeList())
   }
@@ -103,6 +105,15 @@ class Explorer {
     this.parts.clear.hidden = !data.area
     this.remember()
     this.ask()
+    clearTimeout(this.visiting)
+    this.visiting = setTimeout(() => this.visit(), VISITED)
+  }
+
+  // Keeps a step back to the filters before, once Streamlit has put those of now into the address.
+  visit() {
+    const filters = address.filters()
+    if (this.visited && this.visited.filters !== filters) address.keep(this.visited.address)
+    this.visited = { filters, address: document.location.href }
   }
 
   open() {
