@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from pipeline import points
+from pipeline import divisions, points
 from pipeline.query import Found
 from views import data, words
 from views.explorer import FOLDER
@@ -18,6 +18,7 @@ from views.words import Row
 
 ROWS_AT_MOST = 200  # of one answer
 CHECKED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
+KEPT = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
 MEDIA = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -57,6 +58,19 @@ async def incidents(request: Request) -> Response:
     return JSONResponse(told, headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
 
 
+async def outline(request: Request) -> Response:
+    """The rings of the division or country that a point stands for, as (longitude, latitude) points."""
+    asked = request.query_params
+    try:
+        point = float(asked.get("latitude", "")), float(asked.get("longitude", ""))
+    except ValueError:
+        return Response(status_code=400)
+    found = await run_in_threadpool(
+        divisions.outline, asked.get("precision", ""), asked.get("country", ""), *point
+    )
+    return JSONResponse(found, headers=KEPT)
+
+
 def described(found: Found, numbers: list[int]) -> list[dict[str, Any]]:
     """The incidents of these rows in a reader's words, the newest first."""
     return [_described(row) for row in found.rows(numbers).to_dict("records")]
@@ -87,5 +101,6 @@ def _answer(request: Request, body: bytes, *, tag: str, media_type: str) -> Resp
 ROUTES = [
     Route("/explorer/points", columns),
     Route("/explorer/incidents", incidents),
+    Route("/explorer/outline", outline),
     Route("/explorer/{name}", module),
 ]

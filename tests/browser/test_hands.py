@@ -1,8 +1,13 @@
 """What hands do on the map and the timeline: areas, touch, the way back, and a recording."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from pipeline import desk
+from tests import sample_store
+from tests.browser.conftest import dashboard
 from tests.browser.test_dashboard import BARS, MAP, brush, downloaded, exported, open_page, query, settle
 
 LIBYA = "?view=30.0,17.0,5.00"  # Sabha and Sirte within the picture
@@ -98,3 +103,16 @@ def test_back_and_forward_go_through_the_filters(page, handmade):
     expect(explorer).to_have_attribute("data-shown", "6")
     page.go_forward()
     expect(explorer).to_have_attribute("data-shown", "2")
+
+
+def test_a_province_is_drawn_with_its_outline(page, tmp_path):
+    store = sample_store.fill(tmp_path / "store")
+    known = desk.open(store, store.incidents()["incident_id"].iloc[0])
+    wide = replace(known.shown.place, geo_precision="admin1", uncertainty_km=120.0)
+    desk.decide(
+        store, known, desk.Decision("correct", "Ann", field="location", new=wide, reason="no town named")
+    )
+    with dashboard(tmp_path / "store") as address, page.expect_response("**/explorer/outline?*") as answer:
+        open_page(page, address, LIBYA)
+    assert "precision=admin1&country=LY" in answer.value.url
+    assert answer.value.json()[0]

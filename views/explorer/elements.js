@@ -66,7 +66,7 @@ export function paintLegend(legend, names, ink, counts) {
     circle.style.width = circle.style.height = `${2 * radius(dead)}px`
     return item(circle, dead ? `${dead} dead` : "no dead")
   })
-  const signs = [["hollow", "alleged"], ["hollow dashed", "disputed"], ["bounds", "lowest and highest figure"], ["halo", "where it may have been"], ["dense", "many incidents"]]
+  const signs = [["hollow", "alleged"], ["hollow dashed", "disputed"], ["bounds", "lowest and highest figure"], ["halo", "where it may have been: a radius, or a division"], ["dense", "many incidents"]]
   return legend.append(
     types,
     element("ul", {}, ...sizes),

@@ -10,6 +10,7 @@ import { build, paintLegend, paintList, paintTip } from "./elements.js"
 import { Hands } from "./hands.js"
 import { Marks, ring } from "./marks.js"
 import { frame, kmToWorld, scaleOf, toLatitude, toLongitude, toX, toY } from "./mercator.js"
+import { Outlines } from "./outlines.js"
 import { Playback } from "./playback.js"
 import { Recording } from "./recording.js"
 import { Timeline } from "./timeline.js"
@@ -44,7 +45,7 @@ class Explorer {
     this.period = { since: null, until: null }
     this.told = new Map()
     this.took = []
-    this.marks = new Marks()
+    this.marks = new Marks(new Outlines(() => this.paintSoon()))
     this.basemap = new Basemap(() => this.paintSoon())
     this.timeline = new Timeline(this.parts.timeline, (period, done) => this.brushed(period, done))
     this.playback = new Playback({ show: (period) => this.play(period), ended: (period) => this.played(period) })
@@ -128,7 +129,9 @@ class Explorer {
     this.worker.postMessage({ ask: "filter", matching, area: this.data.area, inks: inks(this.ink) })
   }
 
-  on_opened({ rows, first_day, synthetic }) {
+  on_opened({ rows, first_day, synthetic, countries, geo_precisions }) {
+    this.marks.outlines.forget()
+    Object.assign(this.marks, { countries, precisions: geo_precisions })
     this.firstDay = first_day
     this.rows = rows
     this.synthetic = synthetic ? (synthetic === rows ? "Synthetic incidents: made up, none of them happened" : `${synthetic.toLocaleString("en")} synthetic incidents, made up`) : ""

@@ -13,7 +13,7 @@ const MARGIN = 0.15 // of the view, to each side, that is laid out in advance
 
 // The fields of a mark, as numbers; x and y in the world, radii in CSS pixels, the halo's in the world.
 export const MARK = [
-  "x", "y", "low", "best", "high", "type", "status", "count", "halo", "spot", "row",
+  "x", "y", "low", "best", "high", "type", "status", "count", "halo", "spot", "row", "precision", "country",
 ] // prettier-ignore
 
 const SMALLEST = 5
@@ -188,6 +188,6 @@ function mark(spot, data, spotTypes, rowsAt) {
     type: counts.indexOf(Math.max(...counts)),
     status: statuses.size === 1 ? [...statuses][0] : 0,
     halo: data.radius[spot] ? kmToWorld(data.radius[spot] / 10, data.y[spot]) : 0,
-    row: rows.length ? rows[rows.length - 1] : -1,
+    row: rows.length ? rows[rows.length - 1] : -1, precision: data.precision[spot], country: data.country[spot],
   } // prettier-ignore
 }

@@ -2,17 +2,19 @@
 
 import { FONT } from "./basemap.js"
 import { MARK } from "./layout.js"
-import { frame } from "./mercator.js"
+import { frame, toLatitude, toLongitude } from "./mercator.js"
 
 const FIELD = Object.fromEntries(MARK.map((field, at) => [field, at]))
 const HALO_FROM = 3 // CSS pixels that a halo must reach beyond its mark to be drawn
 const FILLED_TO = 140 // CSS pixels: a wider halo is a line only
 const NEAR = 4 // CSS pixels around a mark that still count as on it
+const OUTLINED = ["admin1", "country"] // precisions drawn as the outline of their unit
 const DASHES = 6 // of a disputed mark's outline
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 })
 
 export class Marks {
-  constructor() {
+  constructor(outlines) {
+    this.outlines = outlines
     this.shown = null
     this.picture = document.createElement("canvas")
   }
@@ -49,13 +51,36 @@ export class Marks {
     if (!this.shown) return
     const { left, top, scale } = frame(view)
     const place = (number) => [(this.at(number, "x") - left) * scale, (this.at(number, "y") - top) * scale]
-    const circles = new Set()
-    for (let number = 0; number < this.count; number++) this.paintHalo(context, number, place(number), scale, ink, circles)
+    const drawn = new Set()
+    for (let number = 0; number < this.count; number++) {
+      if (!this.paintOutline(context, number, { left, top, scale }, ink, drawn)) this.paintHalo(context, number, place(number), scale, ink, drawn)
+    }
     for (let number = 0; number < this.count; number++) this.paintMark(context, number, place(number), ink)
     this.paintStacks(context, place, ink)
     for (let number = 0; number < this.count; number++) {
       if (openedRow >= 0 && this.at(number, "row") === openedRow) ring(context, place(number), this.at(number, "high") + 5, ink.words, 2)
     }
+  }
+
+  // A division or a country as its outline, once it is here; false where there is none to draw.
+  paintOutline(context, number, { left, top, scale }, ink, drawn) {
+    const precision = this.precisions[this.at(number, "precision")]
+    const [country] = this.countries[this.at(number, "country")] ?? [""]
+    if (!country || !OUTLINED.includes(precision)) return false
+    const [latitude, longitude] = [toLatitude(this.at(number, "y")).toFixed(3), toLongitude(this.at(number, "x")).toFixed(3)]
+    const world = this.outlines.of(this.at(number, "spot"), { precision, country, latitude, longitude })
+    if (!world) return false
+    if (drawn.has(world)) return true
+    drawn.add(world)
+    const path = new Path2D()
+    path.addPath(world, new DOMMatrix([scale, 0, 0, scale, -left * scale, -top * scale]))
+    const colour = ink.types[this.at(number, "type")]
+    context.fillStyle = `${colour}12`
+    context.fill(path, "evenodd")
+    context.strokeStyle = `${colour}90`
+    context.lineWidth = 1.2
+    context.stroke(path)
+    return true
   }
 
   paintHalo(context, number, [x, y], scale, ink, circles) {

@@ -35,9 +35,9 @@ async function open({ url, types }) {
   order = data.header.types.map((name) => Math.max(0, types.indexOf(name)))
   counted = new Counted(data, keep, order)
   sight = null
-  const { rows, first_day, synthetic } = data.header
+  const { rows, first_day, synthetic, countries, geo_precisions } = data.header
   const last_day = first_day + Math.max(0, data.starts.length - 2)
-  self.postMessage({ answer: "opened", rows, first_day, last_day, synthetic })
+  self.postMessage({ answer: "opened", rows, first_day, last_day, synthetic, countries, geo_precisions })
 }
 
 function filter({ matching, area, inks }) {
