@@ -39,7 +39,12 @@ def show(story: Story, located: Located | None, *, is_note: bool) -> bool:
 
 
 def _is_adrift(story: Story) -> bool:
-    """Whether neither a day nor a place is said of it, although a town is named near its words."""
+    """Whether neither a day nor a place is said of it, although a town is named near its words.
+
+    Abductions are left out: they are told again when the abducted are freed, without their day.
+    """
+    if any(mention.kind.family == "abduction" for scene in story.scenes for mention in scene.mentions):
+        return False
     nearby = [sited for sited in story.places if _locality(sited)]
     return not story.days and bool(nearby) and all(sited.weight == attachment.NEARBY for sited in nearby)
 
