@@ -7,10 +7,11 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from pipeline import divisions, points
+from pipeline import asking, divisions, points
+from pipeline.errors import SelectionError
 from pipeline.query import Found
 from views import data, words
 from views.explorer import FOLDER
@@ -58,6 +59,17 @@ async def incidents(request: Request) -> Response:
     return JSONResponse(told, headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
 
 
+async def table(request: Request) -> Response:
+    """The incidents that the query string asks for (`pipeline.asking`), as a CSV that is never held whole."""
+    try:
+        selection = asking.parse(request.query_params.multi_items())
+    except SelectionError as error:
+        return PlainTextResponse(str(error), status_code=400)
+    found = await run_in_threadpool(data.found)
+    headers = {"Content-Disposition": 'attachment; filename="incidents.csv"', "Cache-Control": "no-store"}
+    return StreamingResponse(found.csv(selection), media_type="text/csv", headers=headers)
+
+
 async def outline(request: Request) -> Response:
     """The rings of the division or country that a point stands for, as (longitude, latitude) points."""
     asked = request.query_params
@@ -102,5 +114,6 @@ ROUTES = [
     Route("/explorer/points", columns),
     Route("/explorer/incidents", incidents),
     Route("/explorer/outline", outline),
+    Route("/explorer/incidents.csv", table),
     Route("/explorer/{name}", module),
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from pipeline import asking
 from pipeline.query import Found
 from pipeline.selection import Selection
 from pipeline.summary import Totals
@@ -30,6 +31,7 @@ from views import (
 from views.ink import Ink, ink
 
 SIDEBAR_PIXELS = 310
+STREAMED_FROM = 20_000  # incidents
 VIEWS = ("Map", "Density", "Review", "Claims and totals")
 HERE = Path(__file__).parent
 
@@ -119,12 +121,21 @@ def show_table(found: Found, selection: Selection, counts: Totals) -> None:
         last = table.pages(counts.incidents)
         if last > 1:
             number = st.number_input("Page", 1, last, key="page", width=120)
-        st.download_button(
-            "Download CSV", lambda: "".join(found.csv(selection)).encode(), "incidents.csv", "text/csv",
-            on_click="ignore", key="csv", icon=":material/download:", disabled=not counts.incidents,
-        )  # fmt: skip
+        show_download(found, selection, counts)
     if counts.incidents:
         table.draw(table.page(found, selection, number, last=last), key="table", height=420)
+
+
+def show_download(found: Found, selection: Selection, counts: Totals) -> None:
+    """The rows selected as a CSV; many come as a stream, for a button holds them in memory."""
+    if counts.incidents > STREAMED_FROM:
+        address = f"/explorer/incidents.csv?{asking.text(selection)}"
+        st.link_button("Download CSV", address, icon=":material/download:")
+        return
+    st.download_button(
+        "Download CSV", lambda: "".join(found.csv(selection)).encode(), "incidents.csv", "text/csv",
+        on_click="ignore", key="csv", icon=":material/download:", disabled=not counts.incidents,
+    )  # fmt: skip
 
 
 def _variables(colours: Ink) -> str:

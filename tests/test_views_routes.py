@@ -1,0 +1,60 @@
+"""What the explorer fetches, asked without a browser."""
+
+import asyncio
+from collections.abc import Callable
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from pipeline import export
+from pipeline.selection import Selection
+from tests import sample_store
+from views import data, explorer_routes
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    return sample_store.fill(tmp_path_factory.mktemp("routes") / "store")
+
+
+@pytest.fixture
+def get(store, monkeypatch) -> Callable[[str], httpx.Response]:
+    """Ask for an address under /explorer/."""
+    monkeypatch.setenv(data.STORE_VARIABLE, str(store.path))
+    transport = httpx.ASGITransport(app=Starlette(routes=explorer_routes.ROUTES))
+
+    async def ask(address: str) -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+            return await client.get(f"/explorer/{address}")
+
+    return lambda address: asyncio.run(ask(address))
+
+
+def test_the_streamed_csv_is_that_of_the_export(get, store):
+    answer = get("incidents.csv?country=SY")
+    wanted = Selection(countries=("SY",)).apply(store.incidents())
+    assert answer.text == export.csv_text(wanted)
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("incidents.csv?colour=red", 400),
+        ("incidents.csv?since=yesterday", 400),
+        ("outline?latitude=here&longitude=1", 400),
+        ("incidents?tag=old&rows=1", 409),
+        ("../page.py", 404),
+        ("no-such-file.js", 404),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(get, address, status):
+    assert get(address).status_code == status
+
+
+def test_columns_of_a_version_are_kept_for_good_and_others_are_asked_for_again(get):
+    tag = data.found().tag
+    kept = get(f"points?tag={tag}").headers["Cache-Control"]
+    asked = get("points?tag=older").headers["Cache-Control"]
+    assert ("immutable" in kept, "no-cache" in asked) == (True, True)
