@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -28,7 +29,12 @@ def get(store, monkeypatch) -> Callable[[str], httpx.Response]:
         async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
             return await client.get(f"/explorer/{address}")
 
-    return lambda address: asyncio.run(ask(address))
+    def asked(address: str) -> httpx.Response:
+        # In a thread: the browser tests leave a loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(ask(address))).result()
+
+    return asked
 
 
 def test_the_streamed_csv_is_that_of_the_export(get, store):
