@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipeline.errors import GazetteerError
@@ -48,27 +48,14 @@ def dump(folder: Path, *rows: Sequence[str], name: str = "SY.txt") -> Path:
 
 
 def workbook(path: Path, *sheets: Sequence[Sequence[str]]) -> Path:
-    """An Excel file by hand: texts in the shared table, the last column left out where it is empty."""
-    texts = list(dict.fromkeys(cell for rows in sheets for row in rows for cell in row if cell))
-    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    with zipfile.ZipFile(path, "w") as archive:
-        items = "".join(f"<si><t>{text}</t></si>" for text in texts)
-        archive.writestr("xl/sharedStrings.xml", f"<sst {space}>{items}</sst>")
-        for number, rows in enumerate(sheets, 1):
-            lines = "".join(
-                "<row>"
-                + "".join(
-                    f'<c r="{"ABCDEFGH"[column]}{line}" t="s"><v>{texts.index(cell)}</v></c>'
-                    for column, cell in enumerate(row)
-                    if cell
-                )
-                + "</row>"
-                for line, row in enumerate(rows, 1)
-            )
-            archive.writestr(
-                f"xl/worksheets/sheet{number}.xml",
-                f"<worksheet {space}><sheetData>{lines}</sheetData></worksheet>",
-            )
+    """An Excel file of these sheets; an empty cell is left out."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for lines in sheets:
+        sheet = book.create_sheet()
+        for line in lines:
+            sheet.append([cell or None for cell in line])
+    book.save(path)
     return path
 
 

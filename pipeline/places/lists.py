@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
+
+import openpyxl
 
 from pipeline.errors import GazetteerError
-
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LETTERS = re.compile(r"[A-Z]+")
 
 
 class Table(NamedTuple):
@@ -39,7 +36,7 @@ def tables(path: Path) -> Iterator[Table]:
             yield _geojson(path)
         else:
             yield from _csv(path)
-    except (zipfile.BadZipFile, ET.ParseError, json.JSONDecodeError, UnicodeDecodeError, KeyError) as error:
+    except (zipfile.BadZipFile, SyntaxError, json.JSONDecodeError, UnicodeDecodeError, KeyError) as error:
         raise GazetteerError(f"{path}: is not what its ending says ({error}); save it anew") from error
 
 
@@ -73,39 +70,18 @@ def _geojson(path: Path) -> Table:
 
 
 def _workbook(path: Path) -> Iterator[Table]:
-    """One table a sheet (ECMA-376, part 1, 18.3); numbers and texts, formulas by their kept values."""
-    with zipfile.ZipFile(path) as archive:
-        names = archive.namelist()
-        strings = []
-        if "xl/sharedStrings.xml" in names:
-            root = ET.fromstring(archive.read("xl/sharedStrings.xml"))  # noqa: S314 - a file of the user's choice
-            strings = ["".join(text.text or "" for text in item.iter(f"{_SHEET}t")) for item in root]
-        for name in sorted(name for name in names if name.startswith("xl/worksheets/sheet")):
-            root = ET.fromstring(archive.read(name))  # noqa: S314 - a file of the user's choice
-            yield _table(
-                (number, _cells(row, strings)) for number, row in enumerate(root.iter(f"{_SHEET}row"), 1)
-            )
+    """One table a sheet; formulas by their kept values."""
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        for sheet in book.worksheets:
+            rows = sheet.iter_rows(values_only=True)
+            yield _table((number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1))
+    finally:
+        book.close()
 
 
-def _cells(row: ET.Element, strings: list[str]) -> list[str]:
-    """The texts of a row's cells, "" where one is left out."""
-    cells: list[str] = []
-    for cell in row.iter(f"{_SHEET}c"):
-        letters = _LETTERS.match(cell.get("r") or "")
-        column = _column(letters.group()) if letters else len(cells)
-        cells += [""] * (column - len(cells))
-        value = cell.findtext(f"{_SHEET}v") or ""
-        if cell.get("t") == "s":
-            value = strings[int(value)]
-        elif cell.get("t") == "inlineStr":
-            value = "".join(text.text or "" for text in cell.iter(f"{_SHEET}t"))
-        cells.append(value.strip())
-    return cells
-
-
-def _column(letters: str) -> int:
-    """0 for "A", 26 for "AA"."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
+def _text(cell: object) -> str:
+    """A cell as a text, whole numbers without their decimals."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()
