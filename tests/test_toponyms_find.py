@@ -119,3 +119,15 @@ def test_the_initials_of_a_force_are_no_place() -> None:
         == "Sanaa"
     )
     assert len(toponyms.find(Article("a", "", "Fighters in SNA uniforms came.", None), _Coded())) == 0
+
+
+def test_a_people_whose_members_act_is_no_place() -> None:
+    assert "Taza" not in found("Members of the Taza fought others in Sirte.")
+    assert found("Members of the council met in Taza.")["Taza"].name == "Taza"
+
+
+def test_a_country_that_speaks_after_a_town_does_not_hold_it() -> None:
+    text = "Syrian soldiers died when jets bombed a post near Raqqa, Libya and a monitor said."
+    place = found(text)["Raqqa"].place
+    assert place is not None
+    assert place.country_code == "SY"

@@ -64,6 +64,8 @@ def _place_before(text: Sequence[Token], spot: Spot) -> str:
     if word.lower in words.of_kind("compass") or word.lower in words.of_kind("part"):
         return "preposition_3"
     head = text[step - 1] if step > 0 else word
+    if word.lower == "of" and head.lower in words.of_kind("belonging") and text[step + 1].lower == "the":
+        return "people_of"
     if word.lower == "of":
         if head.capital and head.lower in words.organisations():
             return "institution_of" if words.organisations()[head.lower] else "organisation_of"

@@ -122,8 +122,11 @@ def _toponym(read: _Read, number: int) -> Toponym:
     decision = read.decisions.get(number)
     reason = "no place of this name in the gazetteer"
     if decision:
-        strays = context.container is not None and not within
-        reason = _abroad(read, number) or placing.doubt(decision, strays=strays, lands=_lands(read, number))
+        lands = _lands(read, number)
+        is_told = decision.chosen.country_code in lands  # of Syria: "near Homs, Russia and a monitor said"
+        strays = context.container is not None and not within and not is_told
+        abroad = "" if is_told else _abroad(read, number)
+        reason = abroad or placing.doubt(decision, strays=strays, lands=lands)
     place = placing.place(spot.name, decision, relation, radius_km) if decision and not reason else None
     if place is None:
         place, within = _inside(read, number) or (None, within)

@@ -12,7 +12,7 @@ TOLL_VERBS = people_words.grammar("toll_verbs")
 DEAD = people_words.grammar("counts_of_dead")
 DEATHS = people_words.grammar("death_nouns")
 FURTHEST_DEAD = 8  # words from "number" to "killed" in "the number of people who were killed"
-FURTHEST_TOLL = 18  # words from "toll" to its figure
+FURTHEST_TOLL = 30  # words from "toll" to its figure
 LONGEST_FIGURE = 4  # words of "more than 180" in "brings to more than 180 the number killed"
 
 

@@ -101,13 +101,11 @@ def _is_detail(people: People, count: Count, before: People, earlier: Count) -> 
 
 
 def _is_whole(people: People, count: Count, kept: list[tuple[People, Count]]) -> bool:
-    """Whether `people` sum up those told of before: "In total 16 people died"."""
-    return (
-        people.generic
-        and not people.more
-        and bool(people.who)
-        and count.best > sum(before.best for _, before in kept)
-    )
+    """Whether `people` sum up those told of before ("In total 16 people died"), or outgrow an open figure."""
+    if people.more or count.best <= sum(before.best for _, before in kept):
+        return False
+    is_open = len(kept) == 1 and kept[0][0].generic and kept[0][1].high is None  # "killed hundreds"
+    return is_open or (people.generic and bool(people.who))
 
 
 def _head(people: People) -> str:
