@@ -37,6 +37,7 @@ def test_the_dead_of_a_campaign_or_of_months_are_a_total(reader: Reader, text: s
         "A bomb killed 53 people at a market in Mopti last month.",
         "Gunmen killed nine herders in Djibo in 2019.",
         "Gunmen killed 30 people in a raid on Djibo last month.",
+        "In August, 24 people were killed when masked men set fire to a bar in Djibo.",
     ],
 )
 def test_a_single_act_of_a_month_ago_is_no_total(reader: Reader, text: str) -> None:

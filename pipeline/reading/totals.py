@@ -60,6 +60,7 @@ def _is_of_months(sentence: Sentence, item: Casualties, days: Sequence[DateMenti
     return (
         item.count.best >= MANY
         and _is_unsaid_who(sentence, item)
+        and not _is_of_an_act(sentence, item)
         and not any(
             token.tag_ == "NN" and token.lower_ in _single_acts() and token.lower_ not in ONGOING
             for token in sentence.doc
@@ -72,6 +73,17 @@ def _is_unsaid_who(sentence: Sentence, item: Casualties) -> bool:
     verb = _clause(sentence, item.trigger)
     doers = grammar.agents(sentence.doc[verb]) if verb >= 0 else []
     return all(doer.lower_ in ONGOING or doer.text == item.who for doer in doers)
+
+
+def _is_of_an_act(sentence: Sentence, item: Casualties) -> bool:
+    """Whether one act killed them: "were killed when attackers locked the doors"."""
+    verb = _clause(sentence, item.trigger)
+    told = sentence.doc[verb].children if verb >= 0 else ()
+    return any(child.dep_ == "advcl" and _opens_with_when(child) for child in told)
+
+
+def _opens_with_when(verb: Token) -> bool:
+    return any(child.lower_ == "when" for child in verb.children)
 
 
 @cache
