@@ -76,14 +76,9 @@ def _is_unsaid_who(sentence: Sentence, item: Casualties) -> bool:
 
 
 def _is_of_an_act(sentence: Sentence, item: Casualties) -> bool:
-    """Whether one act killed them: "were killed when attackers locked the doors"."""
+    """Whether a clause tells the act that killed them: "were killed when attackers locked the doors"."""
     verb = _clause(sentence, item.trigger)
-    told = sentence.doc[verb].children if verb >= 0 else ()
-    return any(child.dep_ == "advcl" and _opens_with_when(child) for child in told)
-
-
-def _opens_with_when(verb: Token) -> bool:
-    return any(child.lower_ == "when" for child in verb.children)
+    return any(token.lower_ == "when" and token.i > verb for token in sentence.doc)
 
 
 @cache
