@@ -121,6 +121,7 @@ def show_table(found: Found, selection: Selection, counts: Totals) -> None:
         last = table.pages(counts.incidents)
         if last > 1:
             number = st.number_input("Page", 1, last, key="page", width=120)
+        totals.show_downloads(data.store())
         show_download(found, selection, counts)
     if counts.incidents:
         table.draw(table.page(found, selection, number, last=last), key="table", height=420)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -20,11 +21,11 @@ SHOWN = 100
 def show(store: Store, found: Found) -> None:
     """Draw both lists; each total is held against the incidents `found`, whatever the filters."""
     totals, claims = store.records("running_total"), store.records("claim")
-    _head("Running totals", totals, "running_totals.csv", "totals-csv")
+    _head("Running totals", "running_total", totals)
     st.caption("Tolls over a period, a war or a country: never incidents, and never on the map.")
     for tally in tallies.tally(totals.head(SHOWN), found):
         st.html(tally_html(tally))
-    _head("Claims", claims, "claims.csv", "claims-csv")
+    _head("Claims", "claim", claims)
     st.caption("Accusations, denials and claims of responsibility: they make no incident and remove none.")
     for claim in claims.head(SHOWN).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -36,12 +37,26 @@ def show(store: Store, found: Found) -> None:
                 )  # fmt: skip
 
 
-def _head(title: str, records: pd.DataFrame, file: str, key: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-head"):
+def show_downloads(store: Store) -> None:
+    """The two lists as files, for where incidents are downloaded."""
+    with st.popover("More downloads", type="tertiary"):
+        for label, record in (("Running totals", "running_total"), ("Claims", "claim")):
+            st.download_button(
+                f"{label} as CSV", partial(_csv, store, record), f"{record}s.csv", "text/csv",
+                on_click="ignore", key=f"download-{record}", type="tertiary",
+            )  # fmt: skip
+
+
+def _csv(store: Store, record: str) -> bytes:
+    return export.csv_text(store.records(record), record=record).encode()
+
+
+def _head(title: str, record: str, records: pd.DataFrame) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{record}-head"):
         st.html(f"<h2 class='im-list-head'>{title} <span>{len(records):,}</span></h2>")
         st.download_button(
-            "CSV", lambda: export.csv_text(records).encode(), file, "text/csv", on_click="ignore", key=key,
-            icon=":material/download:", disabled=records.empty,
+            "CSV", lambda: export.csv_text(records, record=record).encode(), f"{record}s.csv", "text/csv",
+            on_click="ignore", key=f"{record}-csv", icon=":material/download:", disabled=records.empty,
         )  # fmt: skip
 
 

@@ -496,7 +496,7 @@ class Explorer {
     }
     const told = !this.timeline.hand && this.timeline.tip(event.offsetX, this.data.types)
     if (!told) return void (this.parts.tip.hidden = true)
-    paintTip(this.parts.tip, { kind: told.when, where: told.parts.map(([name, count]) => `${count.toLocaleString("en")} ${name}`).join(", ") })
+    paintTip(this.parts.tip, { kind: told.when, where: told.parts.map(([name, count]) => `${count.toLocaleString("en")} ${name}`).join(", "), dead: told.dead })
     return this.placeTip(this.parts.timeline, [event.offsetX, event.offsetY])
   }
 

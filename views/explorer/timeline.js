@@ -353,7 +353,20 @@ export class Timeline {
     if (!bar || !bar.count) return null
     const when = bar.end - bar.day === 1 ? words(bar.day) : `${words(bar.day)} – ${words(bar.end - 1)}`
     const parts = bar.types.map((count, type) => [names[type], count]).filter(([, count]) => count)
-    return { when, parts: parts.sort((one, other) => other[1] - one[1]) }
+    return { when, parts: parts.sort((one, other) => other[1] - one[1]), dead: this.dead(bar) }
+  }
+
+  // The dead of a bar's incidents as an interval in words; the highest figure stays open where one is not known.
+  dead({ day, end }) {
+    const { first, days, dead } = this.bars
+    let [low, high, open] = [0, 0, 0]
+    for (let one = Math.max(0, day - first); one < Math.min(days, end - first); one++) {
+      low += dead.low[one]
+      high += dead.high[one]
+      open += dead.open[one]
+    }
+    const [from, to] = [low, high].map((number) => number.toLocaleString("en"))
+    return `${from}${high > low ? `–${to}` : ""}${open ? "+" : ""} dead`
   }
 }
 
