@@ -92,7 +92,7 @@ def test_filters_that_match_nothing_offer_to_reset(page):
 
 def test_incidents_without_a_point_can_be_listed(page):
     labels = [block.proto.popover.label for block in page.run().get("popover")]
-    assert labels == ["1 not on the map"]
+    assert "1 not on the map" in labels
 
 
 def test_a_link_reopens_a_card(page, filled):
