@@ -65,7 +65,7 @@ def brackets(store: Store, found: Found) -> list[dict[str, str]]:
     return _brackets(found.tag, store, found)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _brackets(tag: str, _store: Store, _found: Found) -> list[dict[str, str]]:  # noqa: ARG001 - the key
     totals = _store.records("running_total")
     told = tallies.tally(totals[totals["since"] != ""].head(SHOWN), _found)
