@@ -23,7 +23,7 @@ const WORLD = { latitude: 22, longitude: 20, zoom: 1.4 }
 const SETTLE = 140 // ms after the last movement until the ground is drawn exactly
 const LISTED = 100
 const TIP_AFTER = 60 // ms
-const VISITED = 400 // ms after a run of the page until its filters are in the address
+const VISITED = 400 // ms between two looks at the filters in the address, which Streamlit changes when it likes
 const LATE = 40 // ms that the timeline waits for the map, to be painted in one frame with it
 const inks = ({ types }) => types.map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)))
 const explorers = new WeakMap()
@@ -106,11 +106,10 @@ class Explorer {
     this.parts.clear.hidden = !data.area
     this.remember()
     this.ask()
-    clearTimeout(this.visiting)
-    this.visiting = setTimeout(() => this.visit(), VISITED)
+    this.visiting ??= setInterval(() => this.visit(), VISITED)
   }
 
-  // Keeps a step back to the filters before, once Streamlit has put those of now into the address.
+  // Keeps a step back to the filters before, where those in the address have changed.
   visit() {
     const filters = address.filters()
     if (this.visited && this.visited.filters !== filters) address.keep(this.visited.address)
