@@ -92,21 +92,6 @@ def test_a_playback_is_saved_as_a_video(page, handmade):
     assert download.value.path().read_bytes()[:4] == WEBM
 
 
-def test_back_and_forward_go_through_the_filters(page, handmade):
-    open_page(page, handmade)
-    settle(page)
-    entries = page.evaluate("history.length")
-    page.get_by_role("spinbutton", name="Killed, at least").fill("4")
-    page.keyboard.press("Enter")
-    explorer = page.locator(".explorer")
-    expect(explorer).to_have_attribute("data-shown", "2")
-    page.wait_for_function("before => history.length > before", arg=entries)
-    page.go_back()
-    expect(explorer).to_have_attribute("data-shown", "6")
-    page.go_forward()
-    expect(explorer).to_have_attribute("data-shown", "2")
-
-
 def test_a_province_is_drawn_with_its_outline(page, tmp_path):
     store = sample_store.fill(tmp_path / "store")
     known = desk.open(store, store.incidents()["incident_id"].iloc[0])
