@@ -9,10 +9,11 @@ import typer
 from rich.console import Console
 
 from pipeline import ged
-from pipeline.errors import ImportRefused, StoreError
-from pipeline.store import Store
+from pipeline.errors import ImportRefused
+from pipeline.options import OwnStorePath, own_store
+from pipeline.store import FOLDER
 
-GED_STORE = Path(__file__).resolve().parent.parent / "data" / "ged"
+GED_STORE = FOLDER.with_name("ged")
 err = Console(stderr=True)
 
 import_commands = typer.Typer(help="Take in incidents that others have coded.", no_args_is_help=True)
@@ -26,14 +27,12 @@ def _group() -> None:
 @import_commands.command("ged", epilog="Example: `python -m pipeline import ged GEDEvent_v25_1.csv`")
 def ged_command(
     file: Annotated[Path, typer.Argument(help="UCDP GED as .csv, .csv.gz or .csv.zip.")],
-    store: Annotated[Path, typer.Option(help="Folder of a store without articles.")] = GED_STORE,
+    store: OwnStorePath = GED_STORE,
 ) -> None:
     """Fill a store with UCDP GED's events, as they are; `INCIDENT_MAP_STORE` has the dashboard show it."""
     if not file.is_file():
         raise ImportRefused(f"there is no file {file}")
-    kept = Store(store)
-    if not kept.articles().empty:
-        raise StoreError(f"{store} holds articles; give --store a folder of its own for imported incidents")
+    kept = own_store(store)
     found = ged.read(file)
     kept.put_incidents(found.incidents)
     err.print(

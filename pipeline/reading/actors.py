@@ -161,7 +161,9 @@ def _own_name(doc: Doc, first: int, last: int, head: Token) -> str:
     names = [
         item
         for item in doc[first : head.i]
-        if item.tag_.startswith("NNP") and item.text not in demonyms.table() and item.text not in _countries()
+        if item.tag_.startswith("NNP")
+        and item.text not in demonyms.table()
+        and item.text not in demonyms.countries()
     ]
     return str(doc[names[0].i : head.i + 1].text) if names else ""
 
@@ -245,7 +247,7 @@ def canonical(words: str) -> str:
     found = find_named(words)
     if found:
         return found[0][2]
-    country = _countries().get(words)
+    country = demonyms.countries().get(words)
     if country:
         return f"Government of {country[0]}"
     return ""
@@ -275,23 +277,11 @@ def _names() -> ahocorasick.Automaton:
 def _country(doc: Doc, first: int, last: int) -> tuple[str, str]:
     """The country of "Syrian troops" or "the army of Syria"."""
     for token in doc[first : last + 1]:
-        found = demonyms.table().get(token.text) or _countries().get(token.text)
+        found = demonyms.table().get(token.text) or demonyms.countries().get(token.text)
         if found and not LINKED.match(doc.text, int(token.idx) + len(token)):
             return found
     return "", ""
 
 
 def _country_name(doc: Doc, first: int, last: int) -> tuple[str, str] | None:
-    return _countries().get(doc[first : last + 1].text) or _countries().get(doc[last].text)
-
-
-@cache
-def _countries() -> dict[str, tuple[str, str]]:
-    table: dict[str, tuple[str, str]] = {}
-    for code, name, aliases, _, _ in vocabulary.rows(
-        "places_countries", "code", "name", "aliases", "adjectives", "family"
-    ):
-        for alias in (name, *aliases.split(";")):
-            if alias:
-                table[alias] = (name, code)
-    return table
+    return demonyms.countries().get(doc[first : last + 1].text) or demonyms.countries().get(doc[last].text)

@@ -26,6 +26,23 @@ def country_name(country_code: str) -> str:
 
 
 @cache
+def countries() -> dict[str, tuple[str, str]]:
+    """A country by its name or an alias, as it is written, to (its name, its ISO code)."""
+    return {
+        each: (name, code)
+        for code, name, aliases, *_ in _countries()
+        for each in (name, *aliases.split(";"))
+        if each
+    }
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """The ISO code of a country by its name or an alias in small letters."""
+    return {name.casefold(): code for name, (_, code) in countries().items()}
+
+
+@cache
 def table() -> dict[str, tuple[str, str]]:
     """A demonym, singular or plural, to (name of the place, ISO country code or "")."""
     found: dict[str, tuple[str, str]] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
+from pipeline.greatcircle import distance_km
 from pipeline.records import Claim, Count, Incident, Place, Record, RunningTotal, When
 from pipeline.taxonomy import EVENT_TYPE
 from tests.evaluation.gold import Bounds, GoldDocument, GoldIncident
@@ -13,16 +13,8 @@ from tests.evaluation.matching import DocumentScore, score
 from tests.evaluation.names import same, same_actor
 from tests.evaluation.tally import Mark, mark
 
-EARTH_RADIUS_KM = 6371.0
 DAYS_OF_A_SPELL = 7  # a span of days longer than this is no answer to "on which day"
 COARSE = frozenset({"admin1", "admin2", "area", "country"})
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The great-circle distance between two (latitude, longitude) points."""
-    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
-    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(chord))
 
 
 def date_credit(gold: GoldIncident, when: When) -> float:
@@ -45,7 +37,7 @@ def place_credit(gold: GoldIncident, place: Place) -> float:
     if gold.lat is None or gold.lon is None:
         near = same(gold.place, place.name) or same(gold.place, place.matched_name)
     else:
-        near = distance_km((gold.lat, gold.lon), (place.latitude, place.longitude)) <= gold.within_km
+        near = bool(distance_km(gold.lat, gold.lon, place.latitude, place.longitude) <= gold.within_km)
     if near:
         return 1.0
     return 0.5 if place.geo_precision in COARSE and place.country_code == gold.country else 0.0
