@@ -9,8 +9,6 @@ from __future__ import annotations
 import base64
 from dataclasses import asdict, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -22,17 +20,13 @@ from pipeline.selection import Selection
 from pipeline.store import Store
 from pipeline.taxonomy import TYPES
 from views import drawer, totals
+from views.component import FOLDER, component
 from views.filters import AREA, EARLIEST, LATEST
 from views.ink import Ink
 
-FOLDER = Path(__file__).parent / "explorer"
 KEY = "explorer"
-LOADER = """
-export default function (component) {
-  const source = new URL("/explorer/explorer.js", document.location.origin)
-  import(source).then((module) => module.default(component))
-}
-"""
+HTML = "<div class='explorer'></div>"
+STYLE = (FOLDER / "explorer.css").read_text(encoding="utf-8")
 
 
 def area() -> areas.Area | None:
@@ -46,7 +40,7 @@ def area() -> areas.Area | None:
 
 def show(found: Found, selection: Selection, store: Store, ink: Ink) -> None:
     """Draw the explorer of these incidents, and the store's running totals over its timeline."""
-    _component()(
+    component("incident_map_explorer", module="explorer.js", html=HTML, css=STYLE)(
         key=KEY,
         data=state(found, selection, ink, opened=drawer.opened()) | {"totals": totals.brackets(store, found)},
         on_period_change=on_period,
@@ -103,12 +97,3 @@ def on_totals() -> None:
 
 def _day(text: str | None) -> date | None:
     return min(max(date.fromisoformat(text), EARLIEST), LATEST) if text else None
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401 - Streamlit's renderer
-    """The component, registered once a process."""
-    style = (FOLDER / "explorer.css").read_text(encoding="utf-8")
-    return st.components.v2.component(
-        "incident_map_explorer", html="<div class='explorer'></div>", css=style, js=LOADER
-    )

@@ -14,7 +14,7 @@ from pipeline import asking, divisions, points
 from pipeline.errors import SelectionError
 from pipeline.query import Found
 from views import data, words
-from views.explorer import FOLDER
+from views.component import FOLDER
 from views.words import Row
 
 ROWS_AT_MOST = 200  # of one answer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from functools import cache, partial
-from typing import Any, get_args
+from functools import partial
+from typing import get_args
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from pipeline.places import gazetteer
 from pipeline.reading.demonyms import country_name
 from pipeline.records import Candidate, GeoPrecision, Place
 from views import words
+from views.component import component
 from views.ink import ink
 
 Make = Callable[[], Value]  # the value of a form, made when it is sent: what was filled in may be none
@@ -28,12 +29,6 @@ MAP = "place-map"
 WHICH, LATITUDE, LONGITUDE, RADIUS, PRECISION = KEYS = (
     "place-which", "place-latitude", "place-longitude", "place-radius", "place-precision",
 )  # fmt: skip
-LOADER = """
-export default function (component) {
-  const source = new URL("/explorer/picker.js", document.location.origin)
-  import(source).then((module) => module.default(component))
-}
-"""
 HTML = (
     "<div class='picker'><canvas tabindex='0' role='application' "
     "aria-label='Map: click where it was; arrows move, plus and minus zoom, Enter takes the middle'>"
@@ -58,7 +53,7 @@ def show_map(opened: Opened) -> None:
     _begin(opened.shown.place, known)
     latitude, longitude, radius = (st.session_state[key] for key in (LATITUDE, LONGITUDE, RADIUS))
     point = {"latitude": latitude, "longitude": longitude, "radius_km": radius}
-    _component()(
+    component("incident_map_picker", module="picker.js", html=HTML, css=STYLE)(
         key=MAP,
         data={
             "candidates": [{"latitude": one.latitude, "longitude": one.longitude} for one in known],
@@ -164,9 +159,3 @@ def _of_candidate(one: Candidate, spelled: str) -> Place:
         "exact" if one.feature[:1] in {"P", "S", "R", "L"} else "area",
         one.extent_km or OWN_RADIUS_KM, spelled, one.feature, one.source, 1.0,
     )  # fmt: skip
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401 - Streamlit's renderer
-    """The map, registered once a process."""
-    return st.components.v2.component("incident_map_picker", html=HTML, css=STYLE, js=LOADER)

@@ -37,20 +37,23 @@ def names(opened) -> list[str]:  # noqa: ARG001 - opened first, so that it is bu
 
 def test_opening(benchmark):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    benchmark.pedantic(lambda: gazetteer.open().lookup("Idlib", country_code=COUNTRY), rounds=5)
+    found = benchmark.pedantic(lambda: gazetteer.open().lookup("Idlib", country_code=COUNTRY), rounds=5)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(
         f"\nopened in {benchmark.stats.stats.median:.3f} s, {(after - before) / 1024:.0f} MB more at the peak"
     )
+    assert found
 
 
 def test_exact_names_a_second(opened, names):
     asked = [names[number % len(names)] for number in range(EXACT)]
+    assert all(opened.exact(fold(name), COUNTRY) for name in names[:100])  # what is timed finds them
     print(f"\n{_a_second(lambda name: opened.exact(fold(name), COUNTRY), asked):,.0f} exact names a second")
 
 
 def test_fuzzy_names_a_second(opened, names):
     asked = [name[:-2] + "x" + name[-1] for name in names if len(name) > 4][:FUZZY]
+    assert any(opened.alike(fold(name), COUNTRY) for name in asked[:100])
     print(f"\n{_a_second(lambda name: opened.alike(fold(name), COUNTRY), asked):,.0f} fuzzy names a second")
 
 

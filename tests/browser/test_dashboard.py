@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests import sample_store
 from tests.browser.conftest import ROOT, SCREENSHOTS, dashboard
+from views.ink import ink, rgb
 
 DRAWN = ".explorer[data-frames]"  # the incidents are on the map
 MAP = ".explorer canvas.map"
@@ -183,6 +184,8 @@ def test_it_can_be_looked_at(browser, shipped, scheme):
     page = context.new_page()
     page.goto(shipped + "?country=Libya&country=Syria")
     page.locator(DRAWN).wait_for(timeout=FIRST_START_MS)
+    ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    assert page.evaluate(ground) == f"rgb{rgb(ink(scheme).page)}"
     picture(page, scheme)
     context.close()
 

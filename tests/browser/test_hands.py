@@ -8,7 +8,17 @@ from playwright.sync_api import Page, expect
 from pipeline import desk
 from tests import sample_store
 from tests.browser.conftest import dashboard
-from tests.browser.test_dashboard import BARS, MAP, brush, downloaded, exported, open_page, query, settle
+from tests.browser.test_dashboard import (
+    BARS,
+    DRAWN,
+    MAP,
+    brush,
+    downloaded,
+    exported,
+    open_page,
+    query,
+    settle,
+)
 
 LIBYA = "?view=30.0,17.0,5.00"  # Sabha and Sirte within the picture
 WEBM = b"\x1a\x45\xdf\xa3"  # EBML, the first bytes of a WebM file
@@ -92,6 +102,21 @@ def test_a_playback_is_saved_as_a_video(page, handmade):
     assert download.value.path().read_bytes()[:4] == WEBM
 
 
+def test_back_and_forward_go_through_the_filters(page, handmade):
+    open_page(page, handmade)
+    settle(page)
+    entries = page.evaluate("history.length")
+    page.get_by_role("spinbutton", name="Killed, at least").fill("4")
+    page.keyboard.press("Enter")
+    explorer = page.locator(".explorer")
+    expect(explorer).to_have_attribute("data-shown", "2")
+    page.wait_for_function("before => history.length > before", arg=entries)
+    page.go_back()
+    expect(explorer).to_have_attribute("data-shown", "6")
+    page.go_forward()
+    expect(explorer).to_have_attribute("data-shown", "2")
+
+
 def test_a_province_is_drawn_with_its_outline(page, tmp_path):
     store = sample_store.fill(tmp_path / "store")
     known = desk.open(store, store.incidents()["incident_id"].iloc[0])
@@ -103,3 +128,13 @@ def test_a_province_is_drawn_with_its_outline(page, tmp_path):
         open_page(page, address, LIBYA)
     assert "precision=admin1&country=LY" in answer.value.url
     assert answer.value.json()[0]
+
+
+def test_a_view_that_was_left_leaves_no_worker_behind(page, handmade):
+    open_page(page, handmade)
+    for _ in range(2):
+        page.get_by_role("radio", name="Claims and totals").click()
+        expect(page.locator(".explorer")).to_have_count(0)
+        page.get_by_role("radio", name="Map", exact=True).click()
+        page.locator(DRAWN).wait_for()
+    assert len(page.workers) == 1

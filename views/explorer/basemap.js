@@ -7,6 +7,7 @@ const NAMES = { first: 1, last: 9 }
 const UNITS = 512 // of a path across a tile
 const MARGIN = 0.3 // of the view, to each side, drawn in advance
 const KEPT_AT_MOST = 400 // tiles
+export const SETTLE = 140 // ms after the last movement until the ground is drawn exactly
 const STALE = 1.6 // a picture stretched more than so much is drawn again at once
 const FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
 const LOOK = {

@@ -4,36 +4,29 @@
 
 import * as address from "./address.js"
 import * as areas from "./area.js"
-import { Basemap } from "./basemap.js"
+import { Basemap, SETTLE } from "./basemap.js"
 import { iso, parseDay, words } from "./dates.js"
 import { build, paintLegend, paintList, paintTip } from "./elements.js"
 import { Hands } from "./hands.js"
 import { Marks, ring } from "./marks.js"
-import { frame, kmToWorld, scaleOf, toLatitude, toLongitude, toX, toY } from "./mercator.js"
+import { frame, kmToWorld, scaleOf, toLatitude, toLongitude, toX, toY, WORLD } from "./mercator.js"
+import { mounting } from "./mount.js"
 import { Outlines } from "./outlines.js"
 import { Playback } from "./playback.js"
 import { Recording } from "./recording.js"
 import { Timeline } from "./timeline.js"
+import { keepVisits } from "./visits.js"
 
 const MAP_HEIGHT = { wide: 560, narrow: 420 } // CSS pixels
 const TIMELINE_HEIGHT = 150
 const NARROW = 640
 const CLOSEST_FIT = 8.5
-const WORLD = { latitude: 22, longitude: 20, zoom: 1.4 }
-const SETTLE = 140 // ms after the last movement until the ground is drawn exactly
 const LISTED = 100
 const TIP_AFTER = 60 // ms
-const VISITED = 400 // ms between two looks at the filters in the address, which Streamlit changes when it likes
 const LATE = 40 // ms that the timeline waits for the map, to be painted in one frame with it
 const inks = ({ types }) => types.map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)))
-const explorers = new WeakMap()
 
-export default function mount(component) {
-  const root = component.parentElement.querySelector(".explorer")
-  const known = explorers.get(root) ?? new Explorer(root)
-  explorers.set(root, known)
-  known.take(component)
-}
+export default mounting(".explorer", (root) => new Explorer(root))
 
 class Explorer {
   constructor(root) {
@@ -62,7 +55,8 @@ class Explorer {
     this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
     this.worker.onmessage = ({ data }) => this[`on_${data.answer}`](data)
     this.listen()
-    new ResizeObserver(() => this.resize()).observe(root)
+    this.observer = new ResizeObserver(() => this.resize())
+    this.observer.observe(root)
     this.resize()
     root.explorer = this // for measuring
   }
@@ -84,11 +78,12 @@ class Explorer {
     parts.timeline.addEventListener("pointermove", (event) => this.tellBar(event))
     parts.timeline.addEventListener("pointerleave", () => (parts.tip.hidden = true))
     parts.timeline.addEventListener("click", (event) => this.timeline.total(event.offsetX, event.offsetY) && this.tell("totals", true))
-    window.addEventListener("popstate", () => {
-      if (address.filters() !== this.visited?.filters) return document.location.reload()
+    this.goBack = () => {
       const view = address.parseView(address.read("view"))
-      return view && this.moveTo({ ...this.view, ...view }, true)
-    })
+      if (view) this.moveTo({ ...this.view, ...view }, true)
+    }
+    window.addEventListener("popstate", this.goBack)
+    keepVisits()
     this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.closeList())
   }
 
@@ -106,14 +101,14 @@ class Explorer {
     this.parts.clear.hidden = !data.area
     this.remember()
     this.ask()
-    this.visiting ??= setInterval(() => this.visit(), VISITED)
   }
 
-  // Keeps a step back to the filters before, where those in the address have changed.
-  visit() {
-    const filters = address.filters()
-    if (this.visited && this.visited.filters !== filters) address.keep(this.visited.address)
-    this.visited = { filters, address: document.location.href }
+  // Lets go of what would go on without the element: the worker with its columns, the playback, the listeners.
+  close() {
+    this.playback.running = false
+    this.observer.disconnect()
+    this.worker.terminate()
+    window.removeEventListener("popstate", this.goBack)
   }
 
   open() {

@@ -3,6 +3,7 @@
 
 export const TILE = 512
 export const EARTH_KM = 6371.0088
+export const WORLD = { latitude: 22, longitude: 20, zoom: 1.4 } // a view of all inhabited land
 const STEEPEST = 85.0511
 
 export const toX = (longitude) => longitude / 360 + 0.5

@@ -2,25 +2,18 @@
 //
 // A click on a candidate chooses it, a click elsewhere or a drag of the pin sets the point.
 
-import { Basemap } from "./basemap.js"
+import { Basemap, SETTLE } from "./basemap.js"
 import { Hands } from "./hands.js"
 import { ring } from "./marks.js"
-import { frame, kmToWorld, toLatitude, toLongitude, toX, toY } from "./mercator.js"
+import { frame, kmToWorld, toLatitude, toLongitude, toX, toY, WORLD } from "./mercator.js"
+import { mounting } from "./mount.js"
 
 const HEIGHT = 300 // CSS pixels
 const REACH = 14 // CSS pixels from a mark within which it is meant
 const PIN = 7 // CSS pixels
-const SETTLE = 140 // ms after the last movement until the ground is drawn exactly
-const WORLD = { latitude: 22, longitude: 20, zoom: 1.4 }
 const FIT = { closest: 9, margin: 0.6 }
-const pickers = new WeakMap()
 
-export default function mount(component) {
-  const root = component.parentElement.querySelector(".picker")
-  const known = pickers.get(root) ?? new Picker(root)
-  pickers.set(root, known)
-  known.take(component)
-}
+export default mounting(".picker", (root) => new Picker(root))
 
 class Picker {
   constructor(root) {
@@ -39,7 +32,8 @@ class Picker {
       drawn: () => {},
       sketched: () => {},
     })
-    new ResizeObserver(() => this.resize()).observe(root)
+    this.observer = new ResizeObserver(() => this.resize())
+    this.observer.observe(root)
     root.picker = this // for measuring
   }
 
@@ -50,6 +44,11 @@ class Picker {
     this.point = data.point
     if (first) this.fit()
     this.paint()
+  }
+
+  close() {
+    this.observer.disconnect()
+    clearTimeout(this.resting)
   }
 
   resize() {
