@@ -200,3 +200,19 @@ def test_the_gazetteer_can_be_made_without_the_list_of_myanmar(
 ) -> None:
     monkeypatch.setattr(rows, "FOLDER", tmp_path)
     assert list(rows.myanmar()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [("late.csv", b"Alpha,34.5,36.5,SY\n"), ("SY.txt", "\t".join(SARMIN).encode() + b"\n")],
+    ids=["csv", "dump"],
+)
+def test_a_byte_that_is_no_letter_far_down_is_told_and_leaves_nothing(
+    tmp_path: Path, name: str, row: bytes
+) -> None:
+    header = b"name,latitude,longitude,country\n" if name.endswith("csv") else b""
+    path = tmp_path / name
+    path.write_bytes(header + row * 3000 + row[:2] + b"\xff" + row[2:])
+    with pytest.raises(GazetteerError, match=f"{name}: is not what its ending says"):
+        additions.add(path, folder=tmp_path / "added")
+    assert list((tmp_path / "added").iterdir()) == []

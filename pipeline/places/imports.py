@@ -60,7 +60,7 @@ def _tabs(path: Path) -> int:
 
 def geonames(path: Path) -> Iterator[dict[str, str]]:
     """Settlements, divisions, and spots of a dump; streets and undersea features are left out."""
-    for number, cells in _lines(path, _GEONAMES_COLUMNS):
+    for number, cells in lists.checked(path, _lines(path, _GEONAMES_COLUMNS)):
         if cells[6] in ("P", "S", "T", "H", "L", "A"):
             latitude, longitude = _point(path, number, cells[4], cells[5])
             yield {
@@ -73,7 +73,7 @@ def geonames(path: Path) -> Iterator[dict[str, str]]:
 
 def alternate_names(path: Path, known: Collection[str]) -> Iterator[tuple[str, str]]:
     """(GeoNames' number of a place, a further name of it), of the places that are `known`."""
-    for _, cells in _lines(path, _ALTERNATE_COLUMNS):
+    for _, cells in lists.checked(path, _lines(path, _ALTERNATE_COLUMNS)):
         if cells[1] in known and cells[2] not in _NO_LANGUAGES:
             yield cells[1], cells[3]
 

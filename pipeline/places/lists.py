@@ -8,13 +8,16 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import openpyxl
 
 from pipeline.errors import GazetteerError
+
+BROKEN = (zipfile.BadZipFile, SyntaxError, csv.Error, json.JSONDecodeError, UnicodeDecodeError, KeyError)
+T = TypeVar("T")
 
 
 class Table(NamedTuple):
@@ -27,16 +30,18 @@ class Table(NamedTuple):
 def tables(path: Path) -> Iterator[Table]:
     """The tables of a file, by its ending: .xlsx, .geojson and .json, else a CSV in UTF-8.
 
-    Raises GazetteerError for a file that is not what its ending says.
+    Raises GazetteerError, with a table or with a row of it, for a file that is not what its ending says.
     """
+    read = _workbook if path.suffix == ".xlsx" else _geojson if path.suffix in (".geojson", ".json") else _csv
+    for table in checked(path, read(path)):
+        yield Table(table.header, checked(path, table.rows))
+
+
+def checked(path: Path, items: Iterable[T]) -> Iterator[T]:
+    """What is read of a file piece by piece; raises GazetteerError where it is not what its ending says."""
     try:
-        if path.suffix == ".xlsx":
-            yield from _workbook(path)
-        elif path.suffix in (".geojson", ".json"):
-            yield _geojson(path)
-        else:
-            yield from _csv(path)
-    except (zipfile.BadZipFile, SyntaxError, json.JSONDecodeError, UnicodeDecodeError, KeyError) as error:
+        yield from items
+    except BROKEN as error:
         raise GazetteerError(f"{path}: is not what its ending says ({error}); save it anew") from error
 
 
@@ -56,7 +61,7 @@ def _is_tags(row: dict[str, str]) -> bool:
     return all(not cell or cell.startswith("#") for cell in row.values())
 
 
-def _geojson(path: Path) -> Table:
+def _geojson(path: Path) -> Iterator[Table]:
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     rows = []
     for number, feature in enumerate(features, 2):
@@ -66,7 +71,7 @@ def _geojson(path: Path) -> Table:
             longitude, latitude = geometry["coordinates"][:2]
             rows.append((number, cells | {"latitude": str(latitude), "longitude": str(longitude)}))
     header = dict.fromkeys(name for _, row in rows for name in row)
-    return Table(tuple(header), iter(rows))
+    yield Table(tuple(header), iter(rows))
 
 
 def _workbook(path: Path) -> Iterator[Table]:
