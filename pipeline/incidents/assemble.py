@@ -43,12 +43,14 @@ from pipeline.reading import (
     parse,
     people,
     sentences,
+    speakers,
     totals,
     triggers,
 )
 from pipeline.reading.claims import Told
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
+from pipeline.reading.people import tolls as people_tolls
 from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Record, Span, Toponym
 
 SHORT_NOTE = (
@@ -174,7 +176,13 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
 def _figures(article: Article, sentence: Sentence) -> tuple[Casualties, ...]:
     """The numbers of people in a sentence; those of the displaced are totals."""
     found = people.find(sentence.doc, offset=sentence.offset, text=article.text)
-    return (*found, *displaced.find(sentence))
+    return (*(_sourced(sentence, item) for item in found), *displaced.find(sentence))
+
+
+def _sourced(sentence: Sentence, figure: Casualties) -> Casualties:
+    tokens = sentence.at(figure.trigger.start, figure.trigger.end)
+    source = speakers.of_figure(sentence, attachment.top(tokens)) if tokens else None
+    return replace(figure, said_by=source.name) if source else figure
 
 
 def _sentences(article: Article, text: str) -> Iterator[tuple[int, int, int]]:
@@ -192,9 +200,13 @@ def _telling_words(text: str) -> str:
         for hit in triggers.find(text)
         for entry in hit.entries
     }
-    if "strong" in strengths or claims.may_hold(text) or displaced.may_hold(text):
+    if "strong" in strengths or claims.may_hold(text) or _may_count(text):
         return "strong"
     return "weak" if strengths else ""
+
+
+def _may_count(text: str) -> bool:
+    return displaced.may_hold(text) or people_tolls.may_hold(text)
 
 
 def _is_anchored(span: tuple[int, int, int], anchors: Sequence[int]) -> bool:

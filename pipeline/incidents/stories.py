@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from pipeline.incidents.agreement import days_agree, places_agree
+from pipeline.incidents.attachment import NEARBY
 from pipeline.incidents.scene import Scene, Sited
 from pipeline.reading import actors
 from pipeline.reading.people import Casualties
@@ -154,8 +155,9 @@ def best_place(places: Sequence[Sited]) -> Sited | None:
 def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
     """The stories of an article: each scene goes to the story it is most like, or opens one.
 
-    A note of a few sentences tells one incident, unless its days tell them apart. Only the first stories,
-    which an article comes back to, and the latest are looked at: time grows with the text and no faster.
+    A note of a few sentences tells one incident, unless its days or places tell them apart. Only the first
+    stories, which an article comes back to, and the latest are looked at: time grows with the text and no
+    faster.
     """
     stories: list[Story] = []
     for scene in scenes:
@@ -163,8 +165,9 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
             continue
         traits = Traits.of(scene)
         grows = any(figure.toll for figure in scene.casualties)
-        if is_note and stories and _days_fit(traits, stories[0].traits, grows=True) and not scene.is_distinct:
-            stories[0].add(scene, traits)
+        same = next((story for story in stories if is_note and _is_of_note(scene, traits, story)), None)
+        if same is not None:
+            same.add(scene, traits)
             continue
         best, chosen = 0.0, -1
         for index in _in_reach(len(stories)):
@@ -176,6 +179,19 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
             chosen = -1
         stories[chosen].add(scene, traits)
     return stories
+
+
+def _is_of_note(scene: Scene, traits: Traits, story: Story) -> bool:
+    """Whether a note goes on with its incident: no other day, no other town of its own, nothing "separate"."""
+    if scene.is_distinct or not _days_fit(traits, story.traits, grows=True):
+        return False
+    mine, theirs = (_own_place(one.places) for one in (scene, story))
+    return places_agree(mine, theirs)
+
+
+def _own_place(places: Sequence[Sited]) -> Place | None:
+    own = best_place([sited for sited in places if sited.weight > NEARBY])
+    return own.toponym.place if own else None
 
 
 def _in_reach(count: int) -> Iterator[int]:

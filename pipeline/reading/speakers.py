@@ -14,6 +14,8 @@ from pipeline.reading.parse import Sentence
 ClaimVerb = str  # "say", "accuse", "deny" or "responsibility"
 NO_SPEAKERS = vocabulary.cues("no-speaker")
 NOBODY = vocabulary.cues("nobody")
+COUNTING = vocabulary.cues("counting")
+LONGEST_NAME = 6  # tokens of a source before a colon
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we"})
 
 
@@ -59,6 +61,28 @@ def source(sentence: Sentence, token: Token) -> Source | None:
             if named:
                 return named
     return _according_to(sentence)
+
+
+def of_figure(sentence: Sentence, token: Token) -> Source | None:
+    """Who gives a figure that hangs on `token`: whoever counts ("medics put the toll at eight"), or says it."""
+    for head in (token, *grammar.climb(token)):
+        if grammar.is_verb(head) and head.lower_ in COUNTING:
+            return subject(sentence, head)
+    return _before_colon(sentence, token) or source(sentence, token)
+
+
+def _before_colon(sentence: Sentence, token: Token) -> Source | None:
+    """As in "Interior ministry: 50 dead; hospital sources: 85 dead"."""
+    doc: Doc = sentence.doc
+    start = next((at + 1 for at in range(token.i - 1, -1, -1) if doc[at].text in {";", "."}), 0)
+    colon = next((at for at in range(start, token.i) if doc[at].text == ":"), -1)
+    if colon <= start or colon - start > LONGEST_NAME:
+        return None
+    first, last = doc[start], doc[colon - 1]
+    if any(word.tag_ == "CD" or grammar.is_verb(word) for word in doc[start:colon]):
+        return None
+    begin, end = sentence.offset + int(first.idx), sentence.offset + int(last.idx) + len(last)
+    return Source(str(doc[start:colon].text), begin, end, "before-colon")
 
 
 def subject(sentence: Sentence, verb: Token) -> Source | None:

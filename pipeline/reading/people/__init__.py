@@ -64,6 +64,7 @@ def _casualties(sentence: Sentence, mention: Mention, text: str, offset: int) ->
         vague_plural=victims.vague_plural,
         victims=tuple(_people(sentence, group) for group in victims.groups),
         parts=tuple(_people(sentence, part) for part in victims.parts),
+        sentence=offset,
     )
 
 

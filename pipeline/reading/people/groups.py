@@ -20,6 +20,7 @@ PERSONS = people_words.grammar("persons")
 ORDINALS = people_words.grammar("ordinals")
 COMPANIES = people_words.grammar("companies")
 REFLEXIVES = {"himself": Count.exactly(1), "herself": Count.exactly(1), "themselves": None}
+OWNERS = frozenset(["its", "their", "his"])  # of "lost two of its own"
 INDEFINITE = frozenset(["a", "an", "another"])
 ONE = Count.exactly(1)
 STEPS_TO_NUMBER = 3  # words from an article to the number it belongs to: "an additional 12", "his two"
@@ -131,11 +132,7 @@ def _past_repetition(sentence: Sentence, number: Number, place: int) -> int:
 
 def _is_age(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the number is the age in "John Smith, 34, was killed" or "a local leader (45)"."""
-    enclosed = sentence.word(first - 1) in (",", "(") and sentence.word(last + 1) in (",", ")", ";", ".")
-    if not enclosed or not sentence.word(first).isdigit():
-        return False
-    before = first - 2
-    return sentence.is_capital(before) or people_words.noun(sentence.word(before)) is not None
+    return phrases.age(sentence, first - 1) == last
 
 
 def _headed(sentence: Sentence, first: int, place: int, number: Number) -> Group | None:
@@ -159,6 +156,8 @@ def _partitive(sentence: Sentence, first: int, place: int, number: Number) -> Gr
     place += 1
     if sentence.word(place) in ("them", "whom", "which", "those"):
         return Group(first, place, place, place, "number", number.count, number, generic=True, partitive=True)
+    if sentence.word(place) in OWNERS and sentence.word(place + 1) == "own":
+        return Group(first, place + 1, -1, place + 1, "number", number.count, number, partitive=True, more=True)
     start = place + (sentence.word(place) in DETERMINERS)
     whole = start > place or start in sentence.numbers
     if start in sentence.numbers:
@@ -199,7 +198,8 @@ def _determined(sentence: Sentence, first: int) -> Group | None:
     alone = not is_noun(sentence, place + (word != "another"))
     last_one = sentence.word(place) in (*ORDINALS, "other") and _is_last(sentence, first)
     if alone and (last_one or (word in INDEFINITE and sentence.word(place) in ORDINALS)):
-        return Group(first, place, place, place, "one", ONE, more=True, generic=True)
+        definite = word == "the"
+        return Group(first, place, place, place, "one", ONE, more=True, generic=True, definite=definite)
     if word == "another" and alone and sentence.word(place) not in ("that", "who", "which", "one"):
         return Group(first, first, first, first, "one", ONE, more=True, generic=True)
     head = phrases.head(sentence, place, strong=True)

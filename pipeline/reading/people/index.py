@@ -135,6 +135,8 @@ def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
     elif word != "," and sentence.word(place - 1) == ",":
         place -= 1
     end = _before_aside(known, place - 1) if sentence.word(place - 1) == ")" else place - 1
+    if word == ",":
+        end = _past_aside(sentence, place, end)
     for before in known.ending.get(end, ()):
         if before.kind == "pronoun" and before.definite:
             continue
@@ -143,6 +145,14 @@ def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
         if before.known or before.kind == "number":
             return before, word == ","
     return None
+
+
+def _past_aside(sentence: Sentence, comma: int, end: int) -> int:
+    """The word before ", most of them women" where that stands before the comma; else `end`."""
+    for place in range(comma - 2, max(comma - 1 - lists.LONGEST_ASIDE, -1), -1):
+        if sentence.word(place) == ",":
+            return place - 1 if lists.past_aside(sentence, place + 1) >= 0 else end
+    return end
 
 
 def _is_another_verbs(sentence: Sentence, group: Group) -> bool:

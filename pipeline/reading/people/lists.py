@@ -21,6 +21,7 @@ JOINTS = (
     ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("and",), ("&",), ("plus",), (",",),
 )  # fmt: skip
 LONGEST_OPENING = 4  # words of "including at least" or "of them were" before the parts of a whole
+LONGEST_ASIDE = 7  # words of "most of them women and children"
 LEAST_LIST = 3  # groups of "three people, two civilians and a soldier"; fewer if a comma alone joins them
 
 
@@ -67,7 +68,7 @@ def gathered(sentence: Sentence, items: Sequence[Item]) -> Victims:
         whole, *parts = (item.group for item in items)
         return Victims((whole,), _sum(sentence, (whole,)), tuple(parts))
     groups = tuple(_without_appositions(items))
-    return together(sentence, groups, _parts_after(sentence, groups[-1].tail + 1))
+    return together(sentence, groups, parts_from(sentence, groups[-1].tail + 1))
 
 
 def together(sentence: Sentence, groups: tuple[Group, ...], parts: tuple[Group, ...] = ()) -> Victims:
@@ -93,7 +94,7 @@ def _listed(sentence: Sentence, first: int, *, strict: bool) -> Iterator[Item]:
 
 def _fits(group: Group, *, strict: bool) -> bool:
     if strict:
-        return group.known and not (group.is_bare and not group.partitive)
+        return group.known and not (group.is_bare and not (group.partitive or group.definite))
     return group.known or group.kind in ("number", "one")
 
 
@@ -104,8 +105,18 @@ def _joint(sentence: Sentence, place: int) -> tuple[int, bool] | None:
             after = place + len(joint)
             while sentence.word(after) in LIST_SKIPS:
                 after += 1
-            return after, joint == (",",)
+            beyond = past_aside(sentence, after) if joint == (",",) else -1
+            return (beyond, True) if beyond >= 0 else (after, joint == (",",))
     return None
+
+
+def past_aside(sentence: Sentence, first: int) -> int:
+    """The word after ", most of them women," in a list, whose aside starts at `first`; -1 for no aside."""
+    if sentence.word(first) not in PART_OPENINGS or first in sentence.numbers:
+        return -1
+    marks = range(first + 1, min(first + LONGEST_ASIDE, len(sentence)))
+    comma = next((at for at in marks if sentence.word(at) == ","), -1)
+    return comma + 1 if comma >= 0 and comma + 1 in sentence.numbers else -1
 
 
 def _goes_on(sentence: Sentence, group: Group) -> bool:
@@ -152,7 +163,7 @@ def _is_apposition(one: Group, other: Group) -> bool:
     return single and (one.kind == "name") != (other.kind == "name") and not (one.more or other.more)
 
 
-def _parts_after(sentence: Sentence, place: int) -> tuple[Group, ...]:
+def parts_from(sentence: Sentence, place: int) -> tuple[Group, ...]:
     """The parts told after "-", ":", "(", "including", "among them"."""
     if sentence.word(place) == ",":
         place += 1

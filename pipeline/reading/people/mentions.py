@@ -101,6 +101,8 @@ def _read(known: Index, place: int, trigger: Trigger) -> Mention | None:
     reading = READINGS[trigger.kind](Site(known, place, last, trigger))
     if reading is None:
         return None
+    if trigger.measure == "killed":
+        reading = people_verbs.with_others(sentence, reading, last)
     victims, rule = reading.victims, reading.rule
     fatal = trigger.measure == "injured" and sentence.word(place - 1) in FATAL
     return Mention(

@@ -18,6 +18,8 @@ SUFFERERS = people_words.grammar("sufferers")
 OF_MANY = people_words.grammar("of_many")
 TOTALLING = people_words.grammar("totalling")
 OF_SKIPS = people_words.grammar("of_skips")
+CUT = frozenset(["slit", "cut"])  # "had his throat slit"
+HAVING = frozenset(["had", "have", "having"])
 CLAUSE_ENDS = frozenset([".", ";", ",", ""])
 CODED_MARKS = frozenset([":", "=", "-", "("])
 FURTHEST_OF = 8  # words from "assassination" to "of" in "assassination in February of General Alvarez"
@@ -32,7 +34,8 @@ def counted(site: Site) -> Reading | None:
     if sentence.word(last + 1) == "of":
         return reading(lists.objects(sentence, last + 2), "deaths-of")
     if sentence.word(last + 1) in CODED_MARKS and last + 2 in sentence.numbers:
-        return Reading(figure(sentence, last + 2), "coded")
+        whole = _number_before(sentence, place)  # "41 fatalities (38 students, one guard)"
+        return whole or Reading(figure(sentence, last + 2), "coded")
     if sentence.word(last + 1) in TOTALLING and last + 2 in sentence.numbers:
         return Reading(figure(sentence, last + 2), "counted")
     if sentence.word(place - 1) == "with" and place - 2 in sentence.numbers:
@@ -78,7 +81,7 @@ def suffered(sentence: Sentence, place: int) -> int:
 
 def _modifies(sentence: Sentence, place: int) -> bool:
     tag = sentence.tag(place)
-    return tag.startswith(("JJ", "NN", "RB", "VBN")) or sentence.word(place) in (
+    return tag.startswith(("JJ", "NN", "RB", "VBN", "CD")) or sentence.word(place) in (
         "and",
         "a",
         "his",
@@ -107,7 +110,7 @@ def of(site: Site) -> Reading | None:
     place_of = next((at for at in range(last + 1, last + FURTHEST_OF) if sentence.word(at) == "of"), -1)
     if place_of < 0 or (place_of > last + 1 and sentence.word(last + 1) not in OF_SKIPS):
         return None
-    victims = lists.objects(sentence, place_of + 1)
+    victims = lists.objects(sentence, place_of + 1, strict=site.trigger.strict)
     if victims is None or victims.vague_plural:
         return None
     of_place = sentence.word(last) in OF_MANY and victims.groups[0].kind == "name"
@@ -150,6 +153,9 @@ def lives(site: Site) -> Reading | None:
         return reading(lists.objects(sentence, last + 2), "lives")
     verbs = range(place - 1, max(place - 1 - FURTHEST_LIFE, -1), -1)
     verb = next((at for at in verbs if sentence.word(at) in LIFE_TAKERS | LOSERS), -1)
+    if verb < 0 and sentence.word(last + 1) in CUT:
+        verb = next((at for at in verbs if sentence.word(at) in HAVING), -1)
+        return subjects.find(site.known, verb, subjects.edge(sentence, verb), "lives") if verb >= 0 else None
     if verb < 0:
         return None
     first = next((at for at in range(verb + 1, place) if at in sentence.numbers), -1)

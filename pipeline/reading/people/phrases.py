@@ -14,6 +14,7 @@ TAIL_PARTICIPLES = people_words.grammar("tail_participles")
 HEADS = people_words.grammar("heads")
 HEADED_BODIES = people_words.grammar("headed_bodies")
 STATES = people_words.grammar("states")
+OLDEST = 110  # years of a person
 LONGEST_TAIL = 12  # words of "of the 4th brigade from Tikrit" between people and what happened to them
 LONGEST_RUN = 9  # words of one noun phrase
 LONGEST_NAME = 8  # words of one name
@@ -104,6 +105,8 @@ def tail(sentence: Sentence, last: int) -> int:
     place = last + 1
     if sentence.word(place) == "(" and sentence.word(place + 2) == ")":
         place += 3
+    elif (years := age(sentence, place)) >= 0:
+        place = years + 1
     found = place - 1
     while place - last < LONGEST_TAIL and (start := _after_preposition(sentence, place)):
         if sentence.word(start) in ("them", "him"):
@@ -113,6 +116,21 @@ def tail(sentence: Sentence, last: int) -> int:
             break
         found, place = end, end + 1
     return found
+
+
+def age(sentence: Sentence, place: int) -> int:
+    """The last word of an age that starts at `place`: ", 34," and "(45)" and "a boy of 16"; -1 for none."""
+    first = place + 1
+    if first not in sentence.numbers or not sentence.word(first).isdigit():
+        return -1
+    last, before = sentence.numbers[first][1], place - 1
+    noun = people_words.noun(sentence.word(before))
+    if sentence.word(place) == "of":
+        is_one = noun is not None and not noun.plural and int(sentence.word(first)) <= OLDEST
+        return last if is_one and not is_noun(sentence, last + 1) else -1
+    if sentence.word(place) not in (",", "(") or sentence.word(last + 1) not in (",", ")", ";", "."):
+        return -1
+    return last if sentence.is_capital(before) or noun is not None else -1
 
 
 def _after_preposition(sentence: Sentence, place: int) -> int:

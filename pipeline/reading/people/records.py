@@ -40,6 +40,9 @@ class Casualties:
     - `dated`: with a year of its own ("killed in 1966").
     - `undivided`: dead and wounded in one number ("killed or wounded 20"), which divides into neither.
     - `vague_plural`: no number at all ("killing civilians"); `count` is CODEBOOK's figure.
+
+    `said_by` has the words for who gives the figure, "" where nobody is named (`speakers.of_figure`).
+    `sentence` is where its sentence starts in the article.
     """
 
     measure: Measure
@@ -57,6 +60,8 @@ class Casualties:
     vague_plural: bool = False
     victims: tuple[People, ...] = ()
     parts: tuple[People, ...] = ()
+    said_by: str = ""
+    sentence: int = 0
 
     @property
     def is_zero(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.people import index
 from pipeline.reading.people import words as people_words
@@ -20,6 +20,7 @@ SKIPPED_BEFORE = people_words.grammar("skipped_before")
 COORDINATED = people_words.grammar("coordinated")
 JOINED_VERBS = people_words.grammar("joined_verbs")
 RELATIVES = people_words.grammar("relatives")
+REFLEXIVES = frozenset(["himself", "herself", "themselves"])  # "the gunman himself was killed"
 FURTHEST = 18  # words between people and what happened to them
 
 
@@ -66,12 +67,17 @@ def find(known: Index, verb: int, edge: Edge, rule: str) -> Reading | None:
     if sentence.word(before) in RELATIVES:
         before -= 2 if sentence.word(before - 1) == "," else 1
         victims = index.adjacent(known, before)
+    elif sentence.word(before) == "more" and before not in known.ending:
+        return None  # "and more were injured": nobody says how many
     else:
-        victims = (
-            index.subjects(known, before, singular=edge.singular)
-            or _parsed(known, verb, edge)
-            or _nearest(known, edge)
-        )
+        himself = sentence.word(before) in REFLEXIVES
+        before -= himself
+        victims = index.subjects(known, before, singular=edge.singular)
+        if victims and himself:
+            victims = replace(victims, groups=tuple(replace(one, more=True) for one in victims.groups))
+        if victims is None or victims.vague_plural:
+            victims = _numbered(_parsed(known, verb, edge)) or victims
+        victims = victims or _parsed(known, verb, edge) or _nearest(known, edge)
     if victims is None or not all(_is_person(one, rule) for one in victims.groups):
         return None
     if victims.vague_plural and sentence.word(before + 1) in ("is", "are"):
@@ -83,6 +89,11 @@ def _is_person(group: Group, rule: str) -> bool:
     """Whether the group is people; "a jawan was killed" makes one of a noun that no vocabulary has."""
     unknown = rule == "passive" and group.kind == "one" and not group.definite
     return group.known or unknown or group.kind in ("number", "name")
+
+
+def _numbered(victims: Victims | None) -> Victims | None:
+    """The people if a number is told, as in "110 fighters of the army and of the factions were killed"."""
+    return victims if victims is not None and not victims.vague_plural else None
 
 
 def _parsed(known: Index, verb: int, edge: Edge) -> Victims | None:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from pipeline.reading.people import groups as people_groups
+from pipeline.reading.people import lists
 from pipeline.reading.people import nouns as people_nouns
 from pipeline.reading.people import words as people_words
+from pipeline.reading.people.lists import Victims
 from pipeline.reading.people.sentence import Sentence
 from pipeline.reading.people.subjects import Reading, Site
 
 TOLL_VERBS = people_words.grammar("toll_verbs")
+GIVEN = people_words.grammar("toll_given")
 DEAD = people_words.grammar("counts_of_dead")
 DEATHS = people_words.grammar("death_nouns")
 FURTHEST_DEAD = 8  # words from "number" to "killed" in "the number of people who were killed"
 FURTHEST_TOLL = 30  # words from "toll" to its figure
 LONGEST_FIGURE = 4  # words of "more than 180" in "brings to more than 180 the number killed"
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text has a toll's word at all, before it is parsed."""
+    return "toll" in text.lower()
 
 
 def toll(site: Site) -> Reading | None:
@@ -35,12 +43,23 @@ def toll(site: Site) -> Reading | None:
     if not figures or (sentence.word(place) in ("number", "toll") and not told):
         return None
     chosen = next((at for at in figures if sentence.word(at - 1) == "to"), (told or figures)[0])
-    return Reading(people_nouns.figure(sentence, chosen), "toll")
+    given = sentence.word(chosen - 1) in GIVEN
+    return Reading(_listed(sentence, chosen), "toll-given" if given else "toll")
+
+
+def _listed(sentence: Sentence, first: int) -> Victims:
+    """The figure at `first`, with the second of "89 soldiers and 77 assailants"."""
+    one = people_groups.at(sentence, first)
+    other = people_groups.at(sentence, one.tail + 2) if one and sentence.word(one.tail + 1) == "and" else None
+    if one and other and all(group.known and not group.is_bare and group.count for group in (one, other)):
+        return lists.together(sentence, (one, other))
+    return people_nouns.figure(sentence, first)
 
 
 def _figure_before(sentence: Sentence, place: int) -> int:
     """The figure of "brings to 180 the number of people killed", -1 where there is none."""
     end = place - 1 - (sentence.word(place - 1) == "the")
+    end -= sentence.word(end) == ","
     for first in range(end, max(end - LONGEST_FIGURE, -1), -1):
         if (
             first in sentence.numbers

@@ -19,8 +19,9 @@ def total(
     """The figure that the mentions of one incident, in the order of the text, give; None if none does.
 
     The whole goes before its parts, a later toll before an earlier one; what is told twice counts once, and
-    distinct people add. Running totals and undivided numbers never count. `background`: also count what is
-    told as a reason or a memory. `plurals`: count a plural without a number, as CODEBOOK has it.
+    distinct people add. Where sources differ the lowest figure is best, and the bounds span them all
+    (CODEBOOK). Running totals and undivided numbers never count. `background`: also count what is told as a
+    reason or a memory. `plurals`: count a plural without a number, as CODEBOOK has it.
     """
     listed = [one for one in casualties if not (one.running or one.undivided)]
     listed = [
@@ -31,16 +32,58 @@ def total(
     counted = [one for one in told if not one.is_zero]
     if not counted:
         return Count.exactly(0) if any(one.is_zero for one in told) else None
+    counted, rivals = _without_rivals(counted)
     summary = [one for one in counted if one.toll or one.rule == "coded"]
     figure = summary[-1].count if summary else _sum(_distinct(counted))
+    figure = _spanning(figure, rivals)
     if measure == "injured" and figure:
         return _without_the_dead(figure, listed)
     return figure
 
 
+def _without_rivals(counted: list[Casualties]) -> tuple[list[Casualties], list[Count]]:
+    """The mentions without those in which another source counts the same people, and what those say."""
+    kept: list[Casualties] = []
+    rivals: list[Count] = []
+    for mention in counted:
+        if any(_is_rival(mention, before) for before in kept):
+            rivals.append(mention.count)
+        else:
+            kept.append(mention)
+    return kept, rivals
+
+
+def _is_rival(mention: Casualties, before: Casualties) -> bool:
+    """Whether a second source gives another figure for the same people; a toll that grew is no rival."""
+    if not mention.said_by or mention.rule == "toll" or mention.count.best == before.count.best:
+        return False
+    if not before.said_by and before.count.high is None:
+        return False  # "at least 12", and a spokesman says 15
+    if set(mention.said_by.lower().split()) & set(before.said_by.lower().split()):
+        return False
+    if len(mention.victims) != 1 or len(before.victims) != 1:
+        return False
+    (people,), (others,) = mention.victims, before.victims
+    if people.more or people.partial or people.definite or others.partial:
+        return False
+    return _head(people) == _head(others) or (people.generic and others.generic)
+
+
+def _spanning(figure: Count, rivals: list[Count]) -> Count:
+    """The lowest of figures that differ, its bounds all that is said."""
+    if not rivals:
+        return figure
+    every = [figure, *rivals]
+    highs = [one.high for one in every]
+    best = min(one.best for one in every)
+    high = None if None in highs else max(value for value in highs if value is not None)
+    return Count(min(one.low for one in every), best, high)
+
+
 def _distinct(mentions: list[Casualties]) -> list[Count]:
     """The counts of the people not told of before."""
     kept: list[tuple[People, Count]] = []
+    before: Casualties | None = None
     for mention in mentions:
         if kept and mention.rule == "bodies":
             continue
@@ -48,29 +91,64 @@ def _distinct(mentions: list[Casualties]) -> list[Count]:
             if not kept:
                 kept = [(mention.victims[0], mention.count)]
             continue
+        goes_on = before is not None and mention.sentence == before.sentence
         fresh = [
             (people, people.count)
             for people in mention.victims
-            if people.count and not _is_told(people, people.count, kept)
+            if people.count
+            and not _is_told(people, people.count, kept, hurt=mention.rule == "died-of-wounds")
+            and not (goes_on and _is_one_of_them(people, kept))
         ]
-        if kept and len(mention.victims) == 1 and fresh and _is_whole(*fresh[0], kept):
+        hurt = mention.rule == "died-of-wounds"
+        if kept and len(mention.victims) == 1 and fresh and not hurt and _is_whole(*fresh[0], kept):
             kept = fresh
             continue
+        if before is not None and _goes_on_with_parts(mention, before):
+            continue
         kept = [one for one in kept if one[0].kind != "plural"] + fresh
+        before = mention
     return [count for _, count in kept]
 
 
-def _is_told(people: People, count: Count, kept: list[tuple[People, Count]]) -> bool:
-    """Whether `people` repeat, or are some of, those told of before."""
+def _goes_on_with_parts(mention: Casualties, whole: Casualties) -> bool:
+    """Whether a figure goes on with the parts of a whole in its sentence.
+
+    As in "25 people were killed including 12 soldiers, and three persons were killed in other places".
+    """
+    parts = sum(part.count.best for part in whole.parts if part.count)
+    return bool(
+        mention.sentence == whole.sentence
+        and parts
+        and len(whole.victims) == 1
+        and not mention.more
+        and parts + mention.count.best <= whole.count.best
+    )
+
+
+def _is_told(people: People, count: Count, kept: list[tuple[People, Count]], *, hurt: bool) -> bool:
+    """Whether `people` repeat, or are some of, the dead told of before; `hurt`: they were told of as hurt."""
     if not kept or people.more:
         return False
-    if people.kind == "pronoun" or people.partial:
+    if people.kind == "pronoun":
         return True
+    if people.partial:
+        return not hurt and _may_be_theirs(people, kept)
     if people.generic and count.best == sum(before.best for _, before in kept):
         return True
-    if people.definite and people.kind == "number" and any(before.best >= count.best for _, before in kept):
+    enough = any(before.best >= count.best for _, before in kept)
+    if people.definite and people.kind == "number" and enough and _may_be_theirs(people, kept):
         return True
     return any(_is_same(people, count, *before) or _is_detail(people, count, *before) for before in kept)
+
+
+def _may_be_theirs(people: People, kept: list[tuple[People, Count]]) -> bool:
+    """Whether "three of the gunmen" or "the four gunmen" may be among those told of before, by their nouns."""
+    return people.generic or any(before.generic or _head(before) == _head(people) for before, _ in kept)
+
+
+def _is_one_of_them(people: People, kept: list[tuple[People, Count]]) -> bool:
+    """Whether it is "the other" of two told of before in the sentence."""
+    return people.kind == "one" and people.more and people.definite and bool(kept) and kept[-1][1].best > 1
 
 
 def _is_same(people: People, count: Count, before: People, earlier: Count) -> bool:

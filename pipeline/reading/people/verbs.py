@@ -18,6 +18,9 @@ REDUCED_AFTER = people_words.grammar("reduced_after")
 WOUNDS = people_words.grammar("wounds")
 NO_DEAD = people_words.grammar("no_dead")
 SHARES = people_words.grammar("shares")
+AFTER_VERB = frozenset(["including", "among"])  # words that open the parts of a whole after its verb
+ATTACKERS = people_words.grammar("attackers")
+BESIDES = tuple(tuple(words.split("_")) for words in sorted(people_words.grammar("besides")))
 LIST_MARKS = frozenset([":", "="])  # of "Dead: 4"
 FURTHEST_SHARE = 8  # words from "killed" to "and" in "killed in Dera Ismail Khan and 2 in Tank"
 TO_WOUNDS = 4  # words of "of his gunshot wounds"
@@ -33,7 +36,10 @@ def act(site: Site) -> Reading | None:
     being = form == "ing" and sentence.word(place - 1) == "being"
     if being or (form == "ed" and edge.passive):
         found = subjects.find(site.known, place, edge, "passive")
-        return found and _with_shares(sentence, _with_companions(sentence, found, site.last), site.last)
+        if found is None:
+            return None
+        found = _with_parts(sentence, found, site.last)
+        return _with_shares(sentence, _with_companions(sentence, found, site.last), site.last)
     victims = _resolved(site.known, objects_after(sentence, site.last, strict=site.trigger.strict))
     if form == "ed":
         reduced = _reduced(site, start, edge, victims)
@@ -97,6 +103,39 @@ def _with_shares(sentence: Sentence, found: Reading, last: int) -> Reading:
         return found
     groups = found.victims.groups + more.groups[:1]
     return Reading(lists.together(sentence, groups, found.victims.parts), found.rule)
+
+
+def _with_parts(sentence: Sentence, found: Reading, last: int) -> Reading:
+    """Adds the parts of "were killed in Bannu on Monday, including three children"."""
+    ends = range(last + 1, len(sentence))
+    end = next((at for at in ends if sentence.is_trigger(at) or sentence.word(at) == ";"), len(sentence))
+    opening = next((at for at in range(last + 1, end) if sentence.word(at) in AFTER_VERB), -1)
+    if found.victims.parts or opening < 0:
+        return found
+    parts = lists.parts_from(sentence, opening)
+    return Reading(lists.together(sentence, found.victims.groups, parts), found.rule)
+
+
+def with_others(sentence: Sentence, found: Reading, last: int) -> Reading:
+    """Adds those who died beside the others: ", as was the bomber", "in addition to the two attackers"."""
+    start = max(last, found.victims.last) + 1
+    ends = range(start, len(sentence))
+    end = next((at for at in ends if sentence.word(at) == ";" or sentence.is_trigger(at)), len(sentence))
+    for at in range(start, end):
+        after = next((at + len(words) for words in BESIDES if _stand(sentence, at, words)), -1)
+        others = lists.objects(sentence, after) if after >= 0 else None
+        if others and not others.vague_plural and all(_is_attacker(sentence, one) for one in others.groups):
+            groups = found.victims.groups + others.groups
+            return Reading(lists.together(sentence, groups, found.victims.parts), found.rule)
+    return found
+
+
+def _stand(sentence: Sentence, place: int, words: tuple[str, ...]) -> bool:
+    return tuple(sentence.lower[place : place + len(words)]) == words
+
+
+def _is_attacker(sentence: Sentence, group: Group) -> bool:
+    return group.head >= 0 and sentence.word(group.head) in ATTACKERS
 
 
 def _with_companions(sentence: Sentence, found: Reading, last: int) -> Reading:
@@ -165,6 +204,8 @@ def die(site: Site) -> Reading | None:
         return None
     rule = "died-of-wounds" if _is_of_wounds(sentence, place, site.last) else "died"
     found = subjects.find(site.known, place, subjects.edge(sentence, place), rule)
+    if found and _are_of_the_hurt(sentence, found.victims):
+        found = Reading(found.victims, "died-of-wounds")
     if found is None or (site.trigger.strict and not all(group.known for group in found.victims.groups)):
         return None
     return found
@@ -178,10 +219,21 @@ def _is_of_wounds(sentence: Sentence, place: int, last: int) -> bool:
     return after[:1] in (["of"], ["from"], ["to"], ["in"]) and any(word in WOUNDS for word in after)
 
 
+def _are_of_the_hurt(sentence: Sentence, victims: Victims) -> bool:
+    """As in "three were wounded, two of whom died"."""
+    group = victims.groups[0]
+    if not (group.partitive and group.generic and group.head >= 0):
+        return False
+    before = (people_words.triggers().get(word, ()) for word in sentence.lower[: group.first])
+    told = [trigger.measure for listed in before for trigger in listed[:1]]
+    return bool(told) and told[-1] == "injured"
+
+
 def state(site: Site) -> Reading | None:
     """People who are dead: "three dead", "were found dead", "shot dead two men", "two dead soldiers"."""
     known, sentence, place = site.known, site.sentence, site.place
-    if sentence.word(site.last + 1) in LIST_MARKS and site.last + 2 in sentence.numbers:
+    is_listed = sentence.word(site.last + 1) in LIST_MARKS and site.last + 2 in sentence.numbers
+    if is_listed and place - 1 not in known.ending:
         return Reading(people_nouns.figure(sentence, site.last + 2), "coded")
     group = known.holding(place)
     if group and group.head > place:
