@@ -17,6 +17,7 @@ REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
 HAND = frozenset({"assault", "killing", "harm", "incident"})
 STRUCK = vocabulary.cues("struck")
 MODIFIES = frozenset({"compound", "amod", "nmod"})
+CARRIERS = vocabulary.cues("carriers")
 WEAPONRY = vocabulary.cues("weaponry")
 
 
@@ -39,6 +40,8 @@ class Act:
             return "other"
         if own in {"killing", "looting", "disruption"} and self._is_made_safe():
             return "disruption"
+        if own == "disruption" and self._is_of_something_else():
+            return "other"
         return self._by_weapon(own)
 
     def _by_weapon(self, own: str) -> str:
@@ -52,10 +55,24 @@ class Act:
             return next((name for name in REMOTE if name in told), own)
         if own == "assault" and self.mention.words.lower() in STRUCK and self._is_by_country():
             return "airstrike"
+        if own == "shelling" and "airstrike" in told:
+            return "airstrike"  # "a drone fired a missile"
         bombs = self.mention.words.lower().startswith("bomb") and not self.mention.is_noun
         if own == "bombing" and ("airstrike" in told or (bombs and self._is_by_army())):
             return "airstrike"
         return own
+
+    def _is_of_something_else(self) -> bool:
+        """As in "intercepted an ambulance": what is stopped is neither a weapon nor what carries one."""
+        words = self.mention.words.lower()
+        things = [actors.singular(token.lower_) for token in self.mention.patients]
+        return (
+            words.startswith("intercept")
+            and not self.mention.is_noun
+            and bool(things)
+            and not any(thing in WEAPONRY or thing in CARRIERS for thing in things)
+            and not any(weapons.kind(token) for token in self.mention.patients)
+        )
 
     def _is_by_country(self) -> bool:
         """As in "Israel struck a base": a country that strikes from afar does so from the air."""

@@ -15,6 +15,7 @@ DIVISION_SHARE = 0.75  # of a division's radius: a circle reaches beyond a divis
 LARGE = frozenset({"admin1", "area", "country", "admin2"})
 TERRITORY = frozenset({"regain", "overtake", "capture"})
 CAUSES = vocabulary.cues("cause")
+DENOUNCING = vocabulary.cues("denouncing")
 SUSPECTED = vocabulary.cues("suspected")
 LINKS = frozenset({"of", "in", "with"})
 CROWD_FORCE = frozenset({"dispersal", "force", "riot"})
@@ -55,8 +56,10 @@ def is_cause(act: Mention, other: Mention) -> bool:
     child, is_over = act.token, False
     for head in grammar.climb(act.token):
         words = (child.lower_, head.lower_)
-        is_over = is_over or (
-            child.dep_ == "prep" and (words[0] in CAUSES or (words[0] in LINKS and words[1] in SUSPECTED))
+        is_over = (
+            is_over
+            or (child.dep_ == "prep" and (words[0] in CAUSES or (words[0] in LINKS and words[1] in SUSPECTED)))
+            or (child.dep_ == "dobj" and words[1] in DENOUNCING)
         )
         if head == other.token:
             return is_over

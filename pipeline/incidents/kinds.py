@@ -12,6 +12,7 @@ from pipeline.reading import actors, triggers
 from pipeline.reading.events import Mention
 from pipeline.reading.triggers import Kind
 
+BOMBED = frozenset({"bombing", "suicide", "airstrike", "shelling"})
 TAKING = frozenset({"regain", "overtake", "capture"})
 GROUND_ASSAULT = vocabulary.cues("ground-assault")
 GUNFIRE = vocabulary.cues("gunfire")
@@ -23,6 +24,7 @@ FOLLOWS = {
     "bombing": {"suicide"},
     "protest": {"dispersal", "force", "riot", "arrest", "killing"},
 }  # what later sentences may add to the kind of act that an earlier one told
+ONE_ANOTHER = frozenset({"other", "another"})  # "shot at each other"
 UNTELLING = HAND | {"other"}  # kinds of act that do not say how an incident came about
 
 
@@ -84,7 +86,7 @@ def _stopped(case: Case) -> Choice | None:
     if (
         "disruption" in case.names
         and not case.has_dead
-        and case.names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest"}
+        and case.names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest", "looting"}
     ):
         return _pick(case.acts, "disruption", "weapon-stopped")
     return None
@@ -118,11 +120,26 @@ def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
     if "control" in words or act.name == "overtake" or words.endswith(" over"):
         return True
     offset = act.mention.sentence.offset
+    if _is_taken_from(act):
+        return True
     return any(
         actors.singular(token.lower_) in GROUND
         or any(offset + item.idx in ground for item in (token, *token.lefts))
         for token in act.mention.patients
     )
+
+
+def _is_taken_from(act: Act) -> bool:
+    """As in "captured Rajo from the YPG": a name that no vocabulary has, taken from an armed side."""
+    verb = act.mention.token
+    losers = (
+        actors.describe(noun, offset=0)
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ == "from"
+        for noun in child.children
+    )
+    named = any(token.tag_ == "NNP" for token in act.mention.patients)
+    return named and any(loser is not None and loser.side in ARMED for loser in losers)
 
 
 def _clash(case: Case) -> Choice | None:
@@ -158,6 +175,12 @@ def _is_crowd(case: Case) -> bool:
     return bool(case.names & {"protest", "riot"} or sides & {"protest", "riot"})
 
 
+def _is_bombed(case: Case) -> bool:
+    """As in "a bomb went off at a march", "a drone strike on a crowd": weapons of others than the police."""
+    told = [act for act in case.acts if act.name in BOMBED and act.mention.strength == "strong"]
+    return bool(told) and not any(actor.side in {"state", "protest"} for act in told for actor in act.agents)
+
+
 def _crowd(case: Case) -> Choice | None:
     """Protests and riots, by what the crowd did and what was done to it."""
     agents = {actor.side for act in case.acts for actor in act.agents}
@@ -171,6 +194,8 @@ def _crowd(case: Case) -> Choice | None:
         and not case.names & {"abduction", "sexual", *REMOTE}
     ):
         return _pick(case.acts, "riot", "angry-people")
+    if _is_bombed(case):
+        return None
     if not _is_crowd(case):
         return _pick(case.acts, "dispersal", "crowd-dispersed") if case.names == {"dispersal"} else None
     patients = {actor.side for act in case.acts for actor in act.patients}
@@ -234,6 +259,8 @@ def _armed(case: Case) -> Choice | None:
     hands = [act for act in case.acts if act.name in HAND]
     if not hands or case.names & {"abduction", "sexual"}:
         return None
+    if any(token.lower_ in ONE_ANOTHER for act in hands for token in act.mention.patients):
+        return _pick(case.acts, "clash", "armed-against-armed")
     agents = {actor.side for act in hands for actor in act.agents}
     patients = {actor.side for act in hands for actor in act.patients}
     if (patients & ARMED and not patients & {"civil"}) or (

@@ -75,7 +75,7 @@ def fold(names: str) -> str:
 
 
 def _fold(names: str) -> str:
-    plain = names.lower() if names.isascii() else unicodedata.normalize("NFKD", names.lower())
+    plain = names.lower() if names.isascii() else unicodedata.normalize("NFKD", names.lower()).lower()
     plain = plain.translate(_FOLDED)
     if "  " in plain:
         plain = _SPACES.sub(" ", plain)

@@ -114,7 +114,7 @@ def _numbered(sentence: Sentence, first: int) -> Group | None:
         return _finish(sentence, found)
     group = _partitive(sentence, first, place, number) or _headed(sentence, first, place, number)
     if group:
-        return replace(group, more=more)
+        return replace(group, more=more or group.more)
     thing = sentence.word(place) in {"of", *people_words.things()} or is_noun(sentence, place)
     if thing or _is_age(sentence, first, last):
         return None

@@ -103,6 +103,8 @@ def _read(known: Index, place: int, trigger: Trigger) -> Mention | None:
         return None
     if trigger.measure == "killed":
         reading = people_verbs.with_others(sentence, reading, last)
+        reading = people_verbs.later_in_hospital(sentence, reading, last)
+    reading = people_verbs.on_each_side(sentence, reading, last)
     victims, rule = reading.victims, reading.rule
     fatal = trigger.measure == "injured" and sentence.word(place - 1) in FATAL
     return Mention(

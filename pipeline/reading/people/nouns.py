@@ -38,8 +38,9 @@ def counted(site: Site) -> Reading | None:
         return whole or Reading(figure(sentence, last + 2), "coded")
     if sentence.word(last + 1) in TOTALLING and last + 2 in sentence.numbers:
         return Reading(figure(sentence, last + 2), "counted")
-    if sentence.word(place - 1) == "with" and place - 2 in sentence.numbers:
-        return Reading(figure(sentence, place - 2), "counted")
+    having = _having(sentence, place)
+    if having:
+        return Reading(figure(sentence, having), "counted")
     verb = suffered(sentence, place)
     if sentence.word(verb) in LEAVERS:
         victims = lists.objects(sentence, verb + 1)
@@ -47,6 +48,14 @@ def counted(site: Site) -> Reading | None:
     if verb >= 0:
         return subjects.find(site.known, verb, subjects.edge(sentence, verb), "suffered")
     return _number_before(sentence, place) if sentence.word(place) != "injury" else None
+
+
+def _having(sentence: Sentence, place: int) -> int:
+    """The number of "five with bullet wounds", 0 for none."""
+    before = place - 1
+    while sentence.word(before) != "with" and _modifies(sentence, before):
+        before -= 1
+    return before - 1 if sentence.word(before) == "with" and before - 1 in sentence.numbers else 0
 
 
 def _number_before(sentence: Sentence, place: int) -> Reading | None:
@@ -73,6 +82,7 @@ def suffered(sentence: Sentence, place: int) -> int:
         verb -= 1
     if sentence.word(verb) in SUFFERERS:
         return verb
+    verb -= sentence.word(verb - 1) == "with" and sentence.tag(verb) == "CD"  # "with two gunshot wounds"
     if sentence.word(verb) not in ("with", "for"):
         return -1
     verbs = range(verb - 1, max(verb - FURTHEST_OF, -1), -1)
@@ -81,7 +91,7 @@ def suffered(sentence: Sentence, place: int) -> int:
 
 def _modifies(sentence: Sentence, place: int) -> bool:
     tag = sentence.tag(place)
-    return tag.startswith(("JJ", "NN", "RB", "VBN", "CD")) or sentence.word(place) in (
+    return tag.startswith(("JJ", "NN", "RB", "VBN")) or sentence.word(place) in (
         "and",
         "a",
         "his",
@@ -140,6 +150,9 @@ def bodies(site: Site) -> Reading | None:
     if not FINDERS & set(sentence.lower):
         return None
     if sentence.word(last + 1) == "of":
+        counted = _number_before(sentence, site.place)
+        if counted and counted.victims.groups[0].kind == "number":
+            return Reading(counted.victims, "bodies")  # "29 bodies of children"
         victims = lists.objects(sentence, last + 2, strict=True)
         return Reading(victims, "bodies") if victims and not victims.vague_plural else None
     told = _number_before(sentence, site.place)

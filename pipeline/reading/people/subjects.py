@@ -19,8 +19,10 @@ PERFECT = frozenset(["has", "have", "had", "having"])
 SKIPPED_BEFORE = people_words.grammar("skipped_before")
 COORDINATED = people_words.grammar("coordinated")
 JOINED_VERBS = people_words.grammar("joined_verbs")
+UNKNOWN = people_words.grammar("unknown")
 RELATIVES = people_words.grammar("relatives")
 REFLEXIVES = frozenset(["himself", "herself", "themselves"])  # "the gunman himself was killed"
+LONGEST_UNKNOWN = 6  # words of "an unknown number of other soldiers"
 FURTHEST = 18  # words between people and what happened to them
 
 
@@ -67,8 +69,9 @@ def find(known: Index, verb: int, edge: Edge, rule: str) -> Reading | None:
     if sentence.word(before) in RELATIVES:
         before -= 2 if sentence.word(before - 1) == "," else 1
         victims = index.adjacent(known, before)
-    elif sentence.word(before) == "more" and before not in known.ending:
-        return None  # "and more were injured": nobody says how many
+    elif (unknown := _unknown(known, before)) >= 0:
+        joined = sentence.word(unknown - 1) == "and"
+        victims = index.subjects(known, unknown - 2, singular=None) if joined else None
     else:
         himself = sentence.word(before) in REFLEXIVES
         before -= himself
@@ -83,6 +86,17 @@ def find(known: Index, verb: int, edge: Edge, rule: str) -> Reading | None:
     if victims.vague_plural and sentence.word(before + 1) in ("is", "are"):
         return None
     return Reading(victims, rule)
+
+
+def _unknown(known: Index, before: int) -> int:
+    """Where people start of whom nobody says how many: "more", "an unknown number of others"; -1 for none."""
+    sentence = known.sentence
+    if sentence.word(before) == "more":
+        return -1 if before in known.ending else before
+    for at in range(max(before - LONGEST_UNKNOWN, 1), before):
+        if sentence.lower[at : at + 2] == ["number", "of"] and sentence.word(at - 1) in UNKNOWN:
+            return at - 1 - (sentence.word(at - 2) in ("a", "an"))
+    return -1
 
 
 def _is_person(group: Group, rule: str) -> bool:

@@ -136,14 +136,17 @@ def _is_told(people: People, count: Count, kept: list[tuple[People, Count]], *, 
     if people.generic and count.best == sum(before.best for _, before in kept):
         return True
     enough = any(before.best >= count.best for _, before in kept)
-    if people.definite and people.kind == "number" and enough and _may_be_theirs(people, kept):
+    same = count.best == sum(before.best for _, before in kept)
+    if people.definite and people.kind == "number" and enough and (same or _may_be_theirs(people, kept)):
         return True
     return any(_is_same(people, count, *before) or _is_detail(people, count, *before) for before in kept)
 
 
 def _may_be_theirs(people: People, kept: list[tuple[People, Count]]) -> bool:
     """Whether "three of the gunmen" or "the four gunmen" may be among those told of before, by their nouns."""
-    return people.generic or any(before.generic or _head(before) == _head(people) for before, _ in kept)
+    return people.generic or any(
+        (before.generic and not before.more) or _head(before) == _head(people) for before, _ in kept
+    )
 
 
 def _is_one_of_them(people: People, kept: list[tuple[People, Count]]) -> bool:

@@ -116,11 +116,35 @@ def _with_parts(sentence: Sentence, found: Reading, last: int) -> Reading:
     return Reading(lists.together(sentence, found.victims.groups, parts), found.rule)
 
 
+def on_each_side(sentence: Sentence, found: Reading, last: int) -> Reading:
+    """Twice the people of "two were killed on each side"."""
+    if not _stand(sentence, last + 1, ("on", "each", "side")):
+        return found
+    return Reading(lists.together(sentence, found.victims.groups * 2, found.victims.parts), found.rule)
+
+
+def later_in_hospital(sentence: Sentence, found: Reading, last: int) -> Reading:
+    """Adds "and a further five in hospital" after "52 died there"."""
+    ends = range(last + 1, min(last + FURTHEST, len(sentence)))
+    joint = next((at for at in ends if sentence.word(at) == "and" or _ends_clause(sentence, at)), -1)
+    if sentence.word(joint) != "and":
+        return found
+    others = lists.objects(sentence, joint + 1)
+    if others is None or not others.groups[0].more or not others.groups[0].is_bare:
+        return found
+    after = sentence.lower[others.last + 1 : others.last + 1 + TO_WOUNDS]
+    if after[:1] not in (["in"], ["at"]) or not {"hospital", "hospitals"} & set(after):
+        return found
+    groups = found.victims.groups + others.groups[:1]
+    return Reading(lists.together(sentence, groups, found.victims.parts), found.rule)
+
+
 def with_others(sentence: Sentence, found: Reading, last: int) -> Reading:
     """Adds those who died beside the others: ", as was the bomber", "in addition to the two attackers"."""
-    start = max(last, found.victims.last) + 1
-    ends = range(start, len(sentence))
+    ends = range(max(last, found.victims.last) + 1, len(sentence))
     end = next((at for at in ends if sentence.word(at) == ";" or sentence.is_trigger(at)), len(sentence))
+    starts = range(found.victims.first - 1, -1, -1)
+    start = next((at + 1 for at in starts if sentence.word(at) == ";" or sentence.is_trigger(at)), 0)
     for at in range(start, end):
         after = next((at + len(words) for words in BESIDES if _stand(sentence, at, words)), -1)
         others = lists.objects(sentence, after) if after >= 0 else None
@@ -248,7 +272,8 @@ def state(site: Site) -> Reading | None:
     if sentence.word(edge.before) in ("the", "for", "a") or sentence.word(site.last + 1) in NO_DEAD:
         return None
     told = _resolved(known, index.subjects(known, place - 1, singular=None))
-    told = told or index.subjects(known, edge.before, singular=edge.singular)
+    if sentence.word(edge.before) not in subjects.REFLEXIVES:
+        told = told or index.subjects(known, edge.before, singular=edge.singular)
     found = Reading(told, "dead") if told else None
     if found is None and edge.passive:
         found = subjects.find(known, place, edge, "dead")
