@@ -148,7 +148,7 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
             text[: layout.READ_LIMIT], published=article.published or _dateline_day(article)
         )
     )
-    names = toponyms.find(article, gazetteer, text=text)
+    names = toponyms.find(article, gazetteer, text=text, of_violence=True)
     behind = backdrop.of(names, gazetteer)
     names = tuple(backdrop.settle(name, behind, gazetteer) for name in names)
     anchors = sorted(

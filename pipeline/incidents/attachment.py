@@ -19,6 +19,7 @@ NOWHERE = 0  # of a name that tells no place at all
 ASIDE = vocabulary.cues("aside")
 ORIGIN = vocabulary.cues("origin")
 OFFICE = vocabulary.cues("office")
+BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 FLED = vocabulary.cues("fled")
 BESIDE = frozenset(
     {"compound", "amod", "poss", "nmod", "nsubj", "nsubjpass", "agent"}
@@ -54,6 +55,8 @@ def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
     """As in "gunmen from Gao", "the mayor of Gao", "fled to Gao": such a name is no place of an act."""
     for child, head in pairwise(path):
         if child.dep_ == "prep" and child.lower_ in ORIGIN:
+            return True
+        if child.dep_ == "prep" and child.lower_ == "with" and head.lower_ in BORDERS:
             return True
         if grammar.is_verb(head):
             return head.lower_ in FLED

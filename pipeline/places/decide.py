@@ -7,7 +7,7 @@ others keep why they lost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -73,25 +73,32 @@ class _Weighed:
     likely: Matrix
 
 
-def decide(asked: Sequence[Asked]) -> list[Decision]:
-    """One decision a name, in order; every name must have a candidate."""
+def decide(asked: Sequence[Asked], *, of_violence: bool = False) -> list[Decision]:
+    """One decision a name, in order; every name must have a candidate.
+
+    `of_violence`: the article reports violence, so that countries with more of it are likelier.
+    """
     if not asked:
         return []
     kept = max(LEAST_KEPT, min(KEPT, ROWS // len(asked)))
     rows = [(number, each) for number, name in enumerate(asked) for each in name.candidates[:kept]]
     owner = np.array([number for number, _ in rows])
-    weighed = _weigh(asked, rows, owner)
+    weighed = _weigh(asked, rows, owner, fame.violence() if of_violence else {})
     return [
         _decision(name, np.flatnonzero(owner == number), rows, weighed) for number, name in enumerate(asked)
     ]
 
 
 def _weigh(
-    asked: Sequence[Asked], rows: Sequence[tuple[int, Candidate]], owner: NDArray[np.int64]
+    asked: Sequence[Asked],
+    rows: Sequence[tuple[int, Candidate]],
+    owner: NDArray[np.int64],
+    leaning: Mapping[str, float],
 ) -> _Weighed:
     """Let every candidate hear the others for some rounds."""
     names = [(asked[number], each) for number, each in rows]
     prior = np.array([fame.prior(name.name, name.wanted, name.candidates, each) for name, each in names])
+    prior += np.array([leaning.get(each.country_code, 0.0) for _, each in names])
     prior += np.array([RULING * (name.ruling and fame.is_seat(name.name, each)) for name, each in names])
     voice = np.array([_voice(name, each) for name, each in names])
     others = owner[:, None] != owner[None, :]

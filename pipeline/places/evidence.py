@@ -69,6 +69,7 @@ def contexts(
             *_base(spot),
             neighbours.before(text, spots, number, taken),
             neighbours.after(text, spots, number, taken),
+            neighbours.operation(text, spot),
             *_itself(text, spot, small, is_placed=has_feature or container is not None),
             "in_named_country" if _is_at_home(spot, named) else "",
             "feature_word" if has_feature else "",
@@ -184,7 +185,7 @@ def _is_listed(text: Sequence[Token], found: Sequence[Context], number: int) -> 
     """Whether the name stands beside a sure place in a list ("Hama, Homs and Idlib")."""
     this = found[number].spot
     for other in found[max(0, number - 1) : number + 2]:
-        if other.spot is this or other.weight < 1 or other.spot.kind == "demonym":
+        if other.spot is this or other.weight < 1 or other.spot.kind in ("demonym", "actor"):
             continue
         first, last = sorted((this, other.spot), key=lambda spot: spot.first)
         between = text[first.last + 1 : last.first]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log10
 
 from rapidfuzz import fuzz
 
+from pipeline import vocabulary
 from pipeline.places import words
 from pipeline.places.features import is_capital, says_kind
 from pipeline.places.names import fold
 from pipeline.places.nearness import DIVISION_KM, km_between
 from pipeline.records import Candidate
 
+VIOLENCE = 0.6  # log-odds per tenfold incidents of a country, in news of violence
 STEEPNESS = 1.1  # log-odds per tenfold population
 SCORE_COST = 2.0  # log-odds lost by a name that is only alike, per point of its score
 FITS, MISFITS = 2.0, -1.0  # log-odds of the kind word beside the name
@@ -35,6 +37,13 @@ BESIDE_COUNTRY = 3.5  # powers of ten lost by a city under its country's name
 BESIDE_OWN_COUNTRY = 1.5  # and by a division of its name in it
 BESIDE_CAPITAL = 3.0  # and by a country under its capital's name: Tunisia as "Tunis"
 ALIAS_COST, ALIAS_OPENING = 4.0, 0.5  # powers of ten lost by an alternate name, and by a main one cut short
+
+
+@cache
+def violence() -> dict[str, float]:
+    """By ISO code the log-odds that a name in news of violence means a place of that country."""
+    rows = vocabulary.rows("places_violence", "country_code", "events")
+    return {code: VIOLENCE * log10(1 + int(events)) for code, events in rows}
 
 
 def prior(name: str, wanted: Sequence[str], candidates: Sequence[Candidate], candidate: Candidate) -> float:

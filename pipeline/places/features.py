@@ -51,7 +51,7 @@ def says_kind(name: str) -> bool:
 def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[tuple[str, ...], bool]:
     """The feature prefixes that kind words beside a name ask for, and whether there is such a word."""
     spot = spots[number]
-    if spot.kind in ("demonym", "short"):
+    if spot.kind in ("demonym", "actor", "short"):
         return (), False
     asked = _after(text, spot) or _before(text, spot)
     asked = asked or _shared(text, spots, number) or _shared_before(text, spots, number)
@@ -129,7 +129,7 @@ def _is_list(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:
 def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[int | None, str]:
     """The index of the spot in which a name lies, and the rule that says so."""
     spot = spots[number]
-    if spot.kind == "demonym":
+    if spot.kind in ("demonym", "actor"):
         return None, ""
     later = spots[number + 1] if number + 1 < len(spots) else None
     if later and not spot.candidates:

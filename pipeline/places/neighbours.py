@@ -14,6 +14,13 @@ RUN = 4  # capitalised words after a name that may make it an institution's
 NEAR_RUN = 2  # of these, the ones that may make it a street's
 
 
+def operation(text: Sequence[Token], spot: Spot) -> str:
+    """The rule of the name of a military operation: "Operation X", "X Operation"."""
+    beside = [*text[max(spot.first - 1, 0) : spot.first], *text[spot.last + 1 : spot.last + 2]]
+    is_one = spot.kind == "name" and any(token.text in words.of_kind("operation") for token in beside)
+    return "operation" if is_one else ""
+
+
 def before(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set[int]) -> str:
     """The rule that the word before a name fires, "" for none; `taken` are the indices of names' words."""
     spot = spots[number]

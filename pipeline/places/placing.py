@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.places.decide import Decision
+from pipeline.places import fame
 from pipeline.places.fame import kind
+from pipeline.places.nearness import km_between
 from pipeline.reading import demonyms
 from pipeline.records import Candidate, GeoPrecision, Place
 
@@ -26,6 +28,8 @@ TOWN = 5_000  # people from which a place is more than a village
 CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 # A village of which the article says nothing else, and which no other place supports, is not pinned.
 SUPPORTED = 2.0  # log-odds from the article's other names with which a village stands in a country of its own
+AT_WAR = fame.VIOLENCE * 3  # the leaning of a country with a thousand incidents
+SAME_KM = 25.0  # namesakes nearer to one another are one place
 LONELY_SUPPORT = 0.15
 LONELY_PROBABILITY = 0.55
 
@@ -35,12 +39,17 @@ def is_known(place: Candidate) -> bool:
     return not kind(place).startswith(("P", "S")) or (place.population or 0) >= TOWN
 
 
-def doubt(decision: Decision, *, strays: bool, lands: frozenset[str]) -> str:
+def doubt(
+    decision: Decision, *, strays: bool, lands: frozenset[str], of_violence: bool = False
+) -> str:
     """Why a name is not put on the map, "" if it can be.
 
-    `strays`: it lies outside what holds it; `lands`: the countries of the other places of the article.
+    `strays`: it lies outside what holds it; `lands`: the countries of the other places of the article;
+    `of_violence`: it reports violence, where a wrong pin is worse than none.
     """
     chosen = decision.chosen
+    if of_violence and _is_stranger(decision, lands):
+        return f"a town in {chosen.country_code}, and nothing else in the article lies there"
     if is_known(chosen):
         return ""
     if lands and chosen.country_code not in lands and decision.support < SUPPORTED:
@@ -54,6 +63,24 @@ def doubt(decision: Decision, *, strays: bool, lands: frozenset[str]) -> str:
             f"{len(decision.rejected) + 1} places of this name, and nothing in the article to tell them apart"
         )
     return ""
+
+
+def _is_stranger(decision: Decision, lands: frozenset[str]) -> bool:
+    """Whether a town that is no city lies where no other place does, or stands alone and far from any war."""
+    chosen = decision.chosen
+    if not kind(chosen).startswith(("P", "S")) or (chosen.population or 0) >= CITY:
+        return False
+    if lands:
+        return chosen.country_code not in lands and decision.support < SUPPORTED
+    return fame.violence().get(chosen.country_code, 0.0) < AT_WAR
+
+
+def of_the_lands(decision: Decision, lands: frozenset[str]) -> Candidate | None:
+    """The one rejected namesake in the countries of the article's other places, None for none or several."""
+    found = [each for each in decision.rejected if each.country_code in lands]
+    if not found or any(km_between(found[0], each) > SAME_KM for each in found[1:]):
+        return None
+    return found[0]
 
 
 def place(name: str, decision: Decision, relation: str, radius_km: float) -> Place:

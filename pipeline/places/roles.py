@@ -44,6 +44,8 @@ def _kind(text: Sequence[Token], context: Context) -> ToponymKind:
             return "seat"
         if after.lower in words.of_kind("acting"):
             return "government"
+    if spot.kind == "actor":
+        return "organisation"
     if ORGANISED.intersection(context.rules):
         return "organisation"
     return "government" if _governs(text, context, after) else "place"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal, Protocol
 
+from pipeline import vocabulary
 from pipeline.places import tokens, words
 from pipeline.places.names import fold
 from pipeline.places.tokens import Token
 from pipeline.reading import demonyms
 from pipeline.records import Candidate
 
-SpotKind = Literal["name", "short", "region", "demonym", "never"]
+SpotKind = Literal["name", "short", "region", "demonym", "actor", "never"]
 LONGEST = 6  # words of a place name, its particles included
 # Names of one or two letters are initials and abbreviations, unless they are listed as short forms.
 SHORTEST = 3
@@ -62,11 +64,44 @@ def spots(words_of_text: Sequence[Token], gazetteer: Lookup) -> list[Spot]:
     position = 0
     look_up = _remembering(gazetteer)
     while position < len(words_of_text):
-        spot = _spot(words_of_text, position, look_up)
+        spot = _actor(words_of_text, position, look_up) or _spot(words_of_text, position, look_up)
         if spot and spot.kind != "never":
             found.append(spot)
         position = spot.last + 1 if spot else position + 1
     return found
+
+
+def _actor(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
+    """The longest name of an armed group or government from a word on, for the countries in which it acts."""
+    for name, codes in _actors().get(text[first].lower, ()):
+        found = text[first : first + len(name)]
+        if tuple(token.lower for token in found) != tuple(word.lower() for word in name):
+            continue
+        if any(token.gap not in ("space", "hyphen") for token in found[1:]):
+            continue
+        if not found[0].capital or (all(word.isupper() for word in name) and not found[-1].text.isupper()):
+            continue
+        last = first + len(name) - 1
+        countries = (
+            each
+            for code in codes
+            for each in look_up(demonyms.country_name(code), code)
+            if each.feature.startswith("A.PCL")
+        )
+        return Spot(first, last, joined(text, first, last), "actor", tuple(countries))
+    return None
+
+
+@cache
+def _actors() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """By the first word of its name in small letters: (the words of an actor's name, ISO codes), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for name, _, _, code, active in vocabulary.rows(
+        "actor_names", "name", "canonical", "type", "country", "active"
+    ):
+        parts = tuple(token.text for token in tokens.split(name))
+        found.setdefault(parts[0].lower(), []).append((parts, tuple((active or code).split())))
+    return {first: sorted(names, key=lambda one: -len(one[0])) for first, names in found.items()}
 
 
 def _remembering(gazetteer: Lookup) -> LookUp:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.places import evidence, placing, relations, roles, spotting, tokens, variants
 from pipeline.places.decide import Asked, Decision, decide
@@ -16,8 +16,9 @@ from pipeline.places.evidence import Context
 from pipeline.places.nearness import holds, km_between
 from pipeline.places.tokens import Token
 from pipeline.reading import layout
-from pipeline.records import Article, Place, Span, Toponym, ToponymKind
+from pipeline.records import Article, Candidate, Place, Span, Toponym, ToponymKind
 
+AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
 SHORT = 2  # letters of an acronym that opens no dateline
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
 _DATELINE = re.compile(
@@ -41,13 +42,17 @@ class _Read:
     kinds: Sequence[ToponymKind]
     decisions: Mapping[int, Decision]
     grounds: Mapping[str, frozenset[int]]
+    of_violence: bool
 
 
-def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = None) -> tuple[Toponym, ...]:
+def find(
+    article: Article, gazetteer: spotting.Lookup, *, text: str | None = None, of_violence: bool = False
+) -> tuple[Toponym, ...]:
     """The place names of `article.text` in order, with role and place.
 
     `text` is a recased copy of the same length in which names are sought; spans quote the article. A
-    toponym's place is None, with a reason, where no candidate can honestly be chosen.
+    toponym's place is None, with a reason, where no candidate can honestly be chosen. `of_violence`: the
+    article reports violence, so that namesakes in countries with more of it are likelier.
     """
     if text is not None and len(text) != len(article.text):
         raise ValueError(
@@ -60,10 +65,11 @@ def find(article: Article, gazetteer: spotting.Lookup, *, text: str | None = Non
     meant = [number for number, context in enumerate(contexts) if context.weight >= 0]
     kinds = roles.kinds(words, contexts)
     asked, group_of = _asked(contexts, meant, kinds)
-    decisions = decide(asked)
+    decisions = decide(asked, of_violence=of_violence)
     by_name = {number: decisions[group] for number, group in group_of.items()}
     own_spots = [context.spot for context in contexts]
-    read = _Read(article, seen, words, own_spots, contexts, kinds, by_name, _grounds(by_name, kinds))
+    grounds = _grounds(by_name, kinds)
+    read = _Read(article, seen, words, own_spots, contexts, kinds, by_name, grounds, of_violence)
     return tuple(_toponym(read, number) for number in meant)
 
 
@@ -126,7 +132,10 @@ def _toponym(read: _Read, number: int) -> Toponym:
         is_told = decision.chosen.country_code in lands  # of Syria: "near Homs, Russia and a monitor said"
         strays = context.container is not None and not within and not is_told
         abroad = "" if is_told else _abroad(read, number)
-        reason = abroad or placing.doubt(decision, strays=strays, lands=lands)
+        reason = abroad or placing.doubt(decision, strays=strays, lands=lands, of_violence=read.of_violence)
+        at_home = placing.of_the_lands(decision, lands) if reason and read.of_violence and not abroad else None
+        if at_home is not None:
+            decision, reason = _instead(decision, at_home), ""
     place = placing.place(spot.name, decision, relation, radius_km) if decision and not reason else None
     if place is None:
         place, within = _inside(read, number) or (None, within)
@@ -140,6 +149,13 @@ def _toponym(read: _Read, number: int) -> Toponym:
         relation,
         within,
     )
+
+
+def _instead(decision: Decision, chosen: Candidate) -> Decision:
+    """The decision for another candidate: a namesake in the country that the article is about."""
+    others = tuple(each for each in decision.rejected if each is not chosen)
+    loser = replace(decision.chosen, score=round(decision.probability, 3), why="no other place lies there")
+    return replace(decision, chosen=chosen, probability=AT_HOME, rejected=(loser, *others))
 
 
 def _abroad(read: _Read, number: int) -> str:

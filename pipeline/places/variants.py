@@ -142,7 +142,7 @@ def _holder(text: Sequence[Token], last: int, start_of: Mapping[int, Spot]) -> S
     starts = (start for start in range(after, last + 2 + features.RELATED) if start in start_of)
     for start in starts:
         apposed = start == after and text[start].gap in features.APPOSED
-        if start_of[start].kind != "demonym" and (apposed or features.is_related(text, last, start)):
+        if start_of[start].kind not in ("demonym", "actor") and (apposed or features.is_related(text, last, start)):
             return start_of[start]
     return None
 

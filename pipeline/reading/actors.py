@@ -265,7 +265,9 @@ def _named(doc: Doc, first: int, last: int) -> tuple[str, str, str] | None:
 @cache
 def _names() -> ahocorasick.Automaton:
     forms: dict[str, list[tuple[str, str, str, str]]] = {}
-    for name, canonical, kind, code in vocabulary.rows("actor_names", "name", "canonical", "type", "country"):
+    for name, canonical, kind, code, _ in vocabulary.rows(
+        "actor_names", "name", "canonical", "type", "country", "active"
+    ):
         forms.setdefault(name.lower(), []).append((name, canonical, kind, code))
     automaton = ahocorasick.Automaton()
     for form, rows in forms.items():
