@@ -77,7 +77,7 @@ def contexts(
             "dateline" if any(first <= start < last for first, last in opened) else "",
         ]
         found.append(Context(spot, tuple(filter(None, rules)), wanted, container))
-    return _with_discourse(text, _with_contained(found))
+    return _with_discourse(text, _with_contained(text, found))
 
 
 def _is_at_home(spot: Spot, named: set[str]) -> bool:
@@ -146,13 +146,18 @@ def _word(token: Token, small: set[str]) -> list[str]:
     return rules
 
 
-def _with_contained(found: list[Context]) -> list[Context]:
-    """The containers of other names speak for themselves too."""
+def _with_contained(text: Sequence[Token], found: list[Context]) -> list[Context]:
+    """The containers of other names speak for themselves too, those in brackets more."""
     containers = {context.container for context in found if context.container is not None}
     return [
-        replace(context, rules=(*context.rules, "contained")) if number in containers else context
+        replace(context, rules=(*context.rules, *_holding(text, context))) if number in containers else context
         for number, context in enumerate(found)
     ]
+
+
+def _holding(text: Sequence[Token], context: Context) -> tuple[str, ...]:
+    bracketed = text[context.spot.first].gap == "bracket"
+    return ("contained", "bracketed") if bracketed else ("contained",)
 
 
 def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context]:

@@ -134,7 +134,7 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
     later = spots[number + 1] if number + 1 < len(spots) else None
     if later and not spot.candidates:
         return (number + 1, "container") if _is_apposed(text, spot, later) else (None, "")
-    if later and later.first == spot.last + 1 and text[later.first].gap in APPOSED and _can_hold(later):
+    if later and later.first == spot.last + 1 and _holds_apposed(text, later):
         return (None, "") if _is_list(text, spots, number) else (number + 1, "container")
     if number > 0:
         owner = spots[number - 1]
@@ -185,6 +185,13 @@ def is_related(text: Sequence[Token], last: int, start: int) -> bool:
         and all(token.gap in ("space", "hyphen") for token in between[1:])
         and between[-1].lower in ("of", "from", "near", "in", "outside")
     )
+
+
+def _holds_apposed(text: Sequence[Token], later: Spot) -> bool:
+    """Whether a name straight after another holds it: a division in "X, Y", a town too in "X (Y)"."""
+    gap = text[later.first].gap
+    in_brackets = gap == "bracket" and later.kind == "name" and bool(later.candidates)
+    return in_brackets or (gap in APPOSED and _can_hold(later))
 
 
 def _can_hold(spot: Spot) -> bool:

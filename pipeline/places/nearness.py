@@ -18,7 +18,7 @@ SAME_COUNTRY, SAME_DIVISION, NEARBY, NEARBY_REGION = 0.35, 0.3, 1.5, 0.35
 VAST = ("A.PCL", "L.CONT", "L.RGN", "H.OCN", "H.SEA")  # whose point says nothing about what is near
 DIVISION_KM, OTHER_KM = 150.0, 60.0  # reach of a division and of another place whose extent is unknown
 # How sure it is that one holds the other: by its division's name, by distance alone.
-BY_NAME, BY_REACH, BY_HALF_REACH, BY_POINT = 1.0, 0.6, 0.5, 0.8
+BY_NAME, BY_REACH, BY_HALF_REACH, BY_POINT, BY_KINSHIP = 1.0, 0.6, 0.5, 0.8, 0.4
 
 
 def distances(points: Sequence[tuple[float, float]]) -> Matrix:
@@ -58,7 +58,11 @@ def holds(holder: Candidate, held: Candidate) -> float:
     if holder.feature.startswith("A.PCL"):
         return 1.0
     if holder.feature != "A.ADM1":
-        return BY_POINT if km_between(holder, held) <= (holder.extent_km or OTHER_KM) else 0.0
+        apart = km_between(holder, held)
+        if apart <= (holder.extent_km or OTHER_KM):
+            return BY_POINT
+        kin = holder.admin1 and fold(holder.admin1) == fold(held.admin1)
+        return BY_KINSHIP if kin and apart <= DIVISION_KM else 0.0
     if holder.admin1 and fold(holder.admin1) == fold(held.admin1):
         return BY_NAME
     reach, distance = holder.extent_km or DIVISION_KM, km_between(holder, held)

@@ -136,6 +136,8 @@ def _stands_alone(text: Sequence[Token], spot: Spot) -> bool:
 
 def _small_after(text: Sequence[Token], spot: Spot, following: Token) -> str:
     """The rule of a word written small: "Hopkinton homes", "Clark said"."""
+    if following.lower in words.of_kind("worship"):
+        return "worship_after"
     if following.lower in words.civic():
         return "civic_after"
     if following.lower in words.opening_particles():

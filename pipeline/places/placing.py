@@ -65,14 +65,19 @@ def doubt(
     return ""
 
 
+def is_at_war(country_code: str) -> bool:
+    """Whether a country has seen so much violence that a town alone may be meant there."""
+    return fame.violence().get(country_code, 0.0) >= AT_WAR
+
+
 def _is_stranger(decision: Decision, lands: frozenset[str]) -> bool:
     """Whether a town that is no city lies where no other place does, or stands alone and far from any war."""
     chosen = decision.chosen
     if not kind(chosen).startswith(("P", "S")) or (chosen.population or 0) >= CITY:
         return False
-    if lands:
-        return chosen.country_code not in lands and decision.support < SUPPORTED
-    return fame.violence().get(chosen.country_code, 0.0) < AT_WAR
+    if decision.support >= SUPPORTED:
+        return False
+    return chosen.country_code not in lands if lands else not is_at_war(chosen.country_code)
 
 
 def of_the_lands(decision: Decision, lands: frozenset[str]) -> Candidate | None:

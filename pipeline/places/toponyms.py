@@ -18,6 +18,7 @@ from pipeline.places.tokens import Token
 from pipeline.reading import layout
 from pipeline.records import Article, Candidate, Place, Span, Toponym, ToponymKind
 
+HOLDING = ("A.", "P.")  # the kinds of a place that may hold another
 AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
 SHORT = 2  # letters of an acronym that opens no dateline
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
@@ -68,7 +69,7 @@ def find(
     decisions = decide(asked, of_violence=of_violence)
     by_name = {number: decisions[group] for number, group in group_of.items()}
     own_spots = [context.spot for context in contexts]
-    grounds = _grounds(by_name, kinds)
+    grounds = _grounds(by_name, kinds, of_violence=of_violence)
     read = _Read(article, seen, words, own_spots, contexts, kinds, by_name, grounds, of_violence)
     return tuple(_toponym(read, number) for number in meant)
 
@@ -131,7 +132,7 @@ def _toponym(read: _Read, number: int) -> Toponym:
         lands = _lands(read, number)
         is_told = decision.chosen.country_code in lands  # of Syria: "near Homs, Russia and a monitor said"
         strays = context.container is not None and not within and not is_told
-        abroad = "" if is_told else _abroad(read, number)
+        abroad = "" if is_told and not read.of_violence else _abroad(read, number)
         reason = abroad or placing.doubt(decision, strays=strays, lands=lands, of_violence=read.of_violence)
         at_home = placing.of_the_lands(decision, lands) if reason and read.of_violence and not abroad else None
         if at_home is not None:
@@ -167,8 +168,8 @@ def _abroad(read: _Read, number: int) -> str:
     container = read.decisions.get(context.container) if context.container is not None else None
     if container is None or "container" not in context.rules or not chosen.feature.startswith("P"):
         return ""
-    code = container.chosen.country_code if container.chosen.feature.startswith("A.") else ""
-    if not code or code in variants.ENGLISH or code == chosen.country_code:
+    code = container.chosen.country_code if container.chosen.feature.startswith(HOLDING) else ""
+    if not code or code == chosen.country_code or (code in variants.ENGLISH and not read.of_violence):
         return ""
     return f"no place of this name in {code}, where the words put it"
 
@@ -192,11 +193,18 @@ def _lands(read: _Read, number: int) -> frozenset[str]:
     return frozenset(code for code, places in read.grounds.items() if places - own)
 
 
-def _grounds(decisions: Mapping[int, Decision], kinds: Sequence[ToponymKind]) -> dict[str, frozenset[int]]:
-    """By ISO code the identities of the chosen places that are neither a village nor a government."""
+def _grounds(
+    decisions: Mapping[int, Decision], kinds: Sequence[ToponymKind], *, of_violence: bool
+) -> dict[str, frozenset[int]]:
+    """By ISO code the identities of the chosen places that are neither a village nor a government.
+
+    In news of violence a town that stands alone, and far from any war, tells nothing either.
+    """
     found: dict[str, set[int]] = {}
     for number, decision in decisions.items():
         chosen = decision.chosen
+        if of_violence and placing.doubt(decision, strays=False, lands=frozenset(), of_violence=True):
+            continue
         if kinds[number] != "government" and chosen.country_code and placing.is_known(chosen):
             found.setdefault(chosen.country_code, set()).add(id(chosen))
     return {code: frozenset(places) for code, places in found.items()}
@@ -217,4 +225,5 @@ def _holder(read: _Read, number: int) -> str:
     if container is None or container not in read.decisions or number not in read.decisions:
         return ""
     outer, inner = read.decisions[container].chosen, read.decisions[number].chosen
-    return read.contexts[container].spot.name if holds(outer, inner) else ""
+    nowhere_else = not inner.admin1 and inner.country_code == outer.country_code
+    return read.contexts[container].spot.name if nowhere_else or holds(outer, inner) else ""

@@ -81,7 +81,16 @@ def _is_piece(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -
     if other is None or other.kind != "name" or text[other.first].gap != "space":
         return False
     pieces = (spot, other)
+    if not _is_whole(spot) and _is_elsewhere(text, other, start_of):
+        return True  # "Fata Borno (North Darfur)": Borno is a state of another country
     return not any(_is_whole(each) for each in pieces) and not text[spot.last].possessive
+
+
+def _is_elsewhere(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
+    """Whether a division follows a name that lies in another country than any of its candidates."""
+    holder = _holder(text, spot.last, start_of)
+    division = next((each for each in holder.candidates if each.feature.startswith("A.")), None) if holder else None
+    return division is not None and all(each.country_code != division.country_code for each in spot.candidates)
 
 
 def _is_whole(spot: Spot) -> bool:
