@@ -22,6 +22,8 @@ GROUND = vocabulary.cues("ground")
 COMMUNITY = vocabulary.cues("community")
 FOLLOWS = {
     "bombing": {"suicide"},
+    "airstrike": {"disruption"},
+    "shelling": {"disruption"},
     "protest": {"dispersal", "force", "riot", "arrest", "killing"},
 }  # what later sentences may add to the kind of act that an earlier one told
 ONE_ANOTHER = frozenset({"other", "another"})  # "shot at each other"
@@ -86,10 +88,18 @@ def _stopped(case: Case) -> Choice | None:
     if (
         "disruption" in case.names
         and not case.has_dead
+        and not _is_struck(case)
         and case.names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest", "looting"}
     ):
         return _pick(case.acts, "disruption", "weapon-stopped")
     return None
+
+
+def _is_struck(case: Case) -> bool:
+    """As in "a drone strike hit a position, destroying a howitzer": the weapon is the strike's target."""
+    stopped = [act for act in case.acts if act.name == "disruption"]
+    struck = any(act.name in BOMBED and act.mention.strength == "strong" for act in case.acts)
+    return struck and all(act.mention.kind.name == "looting" for act in stopped)
 
 
 def _taken(case: Case) -> Choice | None:

@@ -185,6 +185,8 @@ def _is_of_note(scene: Scene, traits: Traits, story: Story) -> bool:
     """Whether a note goes on with its incident: no other day, no other town of its own, nothing "separate"."""
     if scene.is_distinct or not _days_fit(traits, story.traits, grows=True):
         return False
+    if all(mention.kind.name == "harm" for mention in scene.mentions):
+        return True
     mine, theirs = (_own_place(one.places) for one in (scene, story))
     return places_agree(mine, theirs)
 

@@ -85,11 +85,13 @@ def is_side(modifier: Token, act: Token) -> bool:
 def describe_victim(token: Token, *, offset: int) -> Actor | None:
     """The actor that suffers: a former soldier or an unknown man is a civilian then."""
     actor = describe(token, offset=offset)
-    if actor is None or actor.is_named or actor.side not in {"state", "armed"}:
+    if actor is None or actor.side not in {"state", "armed"}:
         return actor
     first, last = grammar.phrase(token)
     words = [item.lower_ for item in token.doc[first : last + 1]]
     left = any(word in NO_LONGER or word.startswith("ex-") for word in words)
+    if actor.is_named and not left:
+        return actor
     unknown = singular(token.lower_) in PERSONS and not ARMED_LOOK & set(words)
     return replace(actor, name=f"Civilians ({COUNTRY})", side="civil") if left or unknown else actor
 

@@ -51,7 +51,8 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     """Whether letters or marks make "M-16", "$50", "10:30", "122mm", "30%", "5th" of the digits."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     beyond = text[end + 1 : end + 2]
-    letters = after.isalpha() and not LOSSES.match(text, end)
+    counts = after in TIMES and not beyond.strip()  # "2x KIA"
+    letters = after.isalpha() and not LOSSES.match(text, end) and not counts
     times = before in TIMES and not text[max(start - 2, 0) : start - 1].strip()
     if (before.isalnum() and not times) or letters or after in ("%", "°", "_"):
         return True

@@ -61,12 +61,13 @@ def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = 
     if last is None or (not governed and last.kind != "number" and _is_governed(sentence, last)):
         return None
     items = [Item(last)]
-    while joined := _joined_before(known, items[0].group):
+    while not _is_bare_after_nouns(items) and (joined := _joined_before(known, items[0].group)):
         before, comma = joined
         items = [Item(before), Item(items[0].group, comma), *items[1:]]
     whole_end = _before_including(sentence, items[0].group.first)
     if whole_end >= 0:
-        return subjects(known, whole_end, singular=singular, governed=governed)
+        whole = subjects(known, whole_end, singular=singular, governed=governed)
+        return whole or lists.gathered(sentence, [Item(last)])
     if singular and len(items) > 1 and not items[-1].comma and last.count == ONE:
         items = [Item(last)]
     victims = lists.gathered(sentence, items)
@@ -109,6 +110,11 @@ def _agrees(group: Group, *, singular: bool | None) -> bool:
 def _is_collective(group: Group) -> bool:
     """Whether a singular verb goes with it: "a couple was", "a dozen was"."""
     return group.number is not None and group.number.span.quote.lower().startswith("a ")
+
+
+def _is_bare_after_nouns(items: list[Item]) -> bool:
+    """Whether a number alone ends the list: of "seven children, and 121 wounded" it is the wounded alone."""
+    return len(items) == 1 and items[0].group.is_bare and not items[0].group.partitive
 
 
 def _is_governed(sentence: Sentence, group: Group) -> bool:
@@ -158,7 +164,7 @@ def _past_aside(sentence: Sentence, comma: int, end: int) -> int:
 def _is_another_verbs(sentence: Sentence, group: Group) -> bool:
     """Whether a verb or a preposition takes it: "attacked militants and three soldiers were killed"."""
     opening, tag = sentence.word(group.first - 1), sentence.tag(group.first - 1)
-    if opening in OPENERS:
+    if opening in OPENERS or opening == "including":
         return False
     if tag.startswith("V"):
         return opening not in AUXILIARIES

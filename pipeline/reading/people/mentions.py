@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.people import cues, tolls
 from pipeline.reading.people import nouns as people_nouns
@@ -105,6 +105,9 @@ def _read(known: Index, place: int, trigger: Trigger) -> Mention | None:
         reading = people_verbs.with_others(sentence, reading, last)
         reading = people_verbs.later_in_hospital(sentence, reading, last)
     reading = people_verbs.on_each_side(sentence, reading, last)
+    if "also" in sentence.lower[reading.victims.last + 1 : place + 1]:
+        groups = tuple(replace(group, more=True) for group in reading.victims.groups)
+        reading = replace(reading, victims=replace(reading.victims, groups=groups))
     victims, rule = reading.victims, reading.rule
     fatal = trigger.measure == "injured" and sentence.word(place - 1) in FATAL
     return Mention(

@@ -59,6 +59,8 @@ def _having(sentence: Sentence, place: int) -> int:
 
 
 def _number_before(sentence: Sentence, place: int) -> Reading | None:
+    if sentence.lower[max(place - 2, 0) : place] == ["of", "them"] and place - 3 in sentence.numbers:
+        return Reading(figure(sentence, place - 3), "counted")  # "107 casualties, 36 of them deaths"
     for first in range(place - 1, max(place - 1 - FURTHEST_NUMBER, -1), -1):
         if first in sentence.numbers:
             alone = first == 0 and place + 1 >= len(sentence) - 1
@@ -121,6 +123,8 @@ def of(site: Site) -> Reading | None:
     if place_of < 0 or (place_of > last + 1 and sentence.word(last + 1) not in OF_SKIPS):
         return None
     victims = lists.objects(sentence, place_of + 1, strict=site.trigger.strict)
+    if victims and site.trigger.strict and victims.groups[0].kind != "number":
+        return None  # "loss of life"
     if victims is None or victims.vague_plural:
         return None
     of_place = sentence.word(last) in OF_MANY and victims.groups[0].kind == "name"

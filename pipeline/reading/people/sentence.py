@@ -64,8 +64,9 @@ class Sentence:
         return phrase in self.text
 
     def is_trigger(self, at: int) -> bool:
-        """Whether the word starts a trigger."""
-        return self.word(at) in people_words.triggers()
+        """Whether a trigger starts at the word."""
+        listed = people_words.triggers().get(self.word(at), ())
+        return any(tuple(self.lower[at : at + len(one.words)]) == one.words for one in listed)
 
 
 def read(doc: Doc) -> Iterator[Sentence]:

@@ -14,6 +14,8 @@ TOLL_VERBS = people_words.grammar("toll_verbs")
 GIVEN = people_words.grammar("toll_given")
 DEAD = people_words.grammar("counts_of_dead")
 DEATHS = people_words.grammar("death_nouns")
+LATER = frozenset(["later", "subsequently", "since", "now"])
+LOOK_BACK = 4  # words before "toll" in which "later" says that it grew
 FURTHEST_DEAD = 8  # words from "number" to "killed" in "the number of people who were killed"
 FURTHEST_TOLL = 30  # words from "toll" to its figure
 LONGEST_FIGURE = 4  # words of "more than 180" in "brings to more than 180 the number killed"
@@ -43,8 +45,11 @@ def toll(site: Site) -> Reading | None:
     if not figures or (sentence.word(place) in ("number", "toll") and not told):
         return None
     chosen = next((at for at in figures if sentence.word(at - 1) == "to"), (told or figures)[0])
-    given = sentence.word(chosen - 1) in GIVEN
-    return Reading(_listed(sentence, chosen), "toll-given" if given else "toll")
+    before = sentence.word(chosen - 1)
+    rule = "toll-put" if before == "at" else "toll-given" if before in GIVEN else "toll"
+    if LATER & set(sentence.lower[max(place - LOOK_BACK, 0) : place]):
+        rule = "toll"  # "officials later put the death toll at 19"
+    return Reading(_listed(sentence, chosen), rule)
 
 
 def _listed(sentence: Sentence, first: int) -> Victims:

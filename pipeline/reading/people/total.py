@@ -9,6 +9,7 @@ from pipeline.reading.people.records import Casualties, People
 from pipeline.reading.people.words import Measure
 from pipeline.records import Count
 
+ATTACKERS = frozenset(word.removesuffix("s") for word in people_words.grammar("attackers"))
 ANYONE = people_words.grammar("anyone")
 SHORTEST_NAME = 3  # letters of a word that tells that two names are one person's
 
@@ -55,7 +56,8 @@ def _without_rivals(counted: list[Casualties]) -> tuple[list[Casualties], list[C
 
 def _is_rival(mention: Casualties, before: Casualties) -> bool:
     """Whether a second source gives another figure for the same people; a toll that grew is no rival."""
-    if not mention.said_by or mention.rule == "toll" or mention.count.best == before.count.best:
+    put = mention.rule == "toll-put"  # "the bishop put it at 27"
+    if not (mention.said_by or put) or mention.rule == "toll" or mention.count.best == before.count.best:
         return False
     if not before.said_by and before.count.high is None:
         return False  # "at least 12", and a spokesman says 15
@@ -85,7 +87,7 @@ def _distinct(mentions: list[Casualties]) -> list[Count]:
     kept: list[tuple[People, Count]] = []
     before: Casualties | None = None
     for mention in mentions:
-        if kept and mention.rule == "bodies":
+        if kept and mention.rule == "bodies" and kept[0][0].kind != "plural":
             continue
         if mention.vague_plural:
             if not kept:
@@ -151,7 +153,8 @@ def _may_be_theirs(people: People, kept: list[tuple[People, Count]]) -> bool:
 
 def _is_one_of_them(people: People, kept: list[tuple[People, Count]]) -> bool:
     """Whether it is "the other" of two told of before in the sentence."""
-    return people.kind == "one" and people.more and people.definite and bool(kept) and kept[-1][1].best > 1
+    is_other = people.kind == "one" and people.more and people.definite and people.generic
+    return is_other and bool(kept) and kept[-1][1].best > 1
 
 
 def _is_same(people: People, count: Count, before: People, earlier: Count) -> bool:
@@ -178,7 +181,8 @@ def _names(people: People) -> set[str]:
 
 def _is_detail(people: People, count: Count, before: People, earlier: Count) -> bool:
     """Whether people named after a whole are some of it."""
-    return before.generic and not people.generic and earlier.best > count.best
+    attackers = _head(people) in ATTACKERS
+    return before.generic and not people.generic and not attackers and earlier.best > count.best
 
 
 def _is_whole(people: People, count: Count, kept: list[tuple[People, Count]]) -> bool:

@@ -125,7 +125,8 @@ def cues(kind: str) -> frozenset[str]:
 @cache
 def stems() -> tuple[str, ...]:
     """Strings of which one stands in every text that has a trigger or denies one, fewest first."""
-    firsts = sorted({*triggers(), "casualt", "victim", "losses", "loss of"}, key=len)
+    phrases = {" ".join(one.words) for listed in triggers().values() for one in listed}
+    firsts = sorted({*phrases, "casualt", "victim", "losses", "loss of"}, key=len)
     found: list[str] = []
     for word in firsts:
         if not any(stem in word for stem in found):
