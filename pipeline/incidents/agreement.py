@@ -79,7 +79,7 @@ def kinds_agree(one: Mention, other: Mention) -> bool:
     if families == {"crowd", "violence"}:
         return _meets_crowd(one, other)
     if "disruption" in families:
-        return families <= {"disruption", "violence"}
+        return families <= {"disruption", "violence", "property"}
     return families <= {"violence", "abduction", "property", "arrest"} or families <= {
         "crowd",
         "property",

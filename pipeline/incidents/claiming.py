@@ -55,6 +55,8 @@ def _claim(article: Article, told: Told, stories: Sequence[tuple[str, Story]]) -
 
 def _about(told: Told, stories: Sequence[tuple[str, Story]]) -> str:
     """The incident of the acts that the claim speaks of; else, by kind of act, the nearest told before."""
+    if not told.is_of_an_act:
+        return ""
     sentence = told.sentence
     spoken = {mention.start for mention in told.mentions}
     for name, story in stories:

@@ -13,6 +13,7 @@ from pipeline.reading.events import Mention
 from pipeline.reading.triggers import Kind
 
 BOMBED = frozenset({"bombing", "suicide", "airstrike", "shelling"})
+BESIDE_STOPPED = {"disruption", "bombardment", "assault", "capture", "arrest", "looting", "arson"}
 TAKING = frozenset({"regain", "overtake", "capture"})
 GROUND_ASSAULT = vocabulary.cues("ground-assault")
 GUNFIRE = vocabulary.cues("gunfire")
@@ -54,12 +55,23 @@ def telling(scenes: Sequence[Scene], acts: Sequence[Act]) -> Sequence[Act]:
     first = [by_mention[id(mention)] for mention in scenes[0].mentions]
     for scene in scenes:
         own = [by_mention[id(mention)] for mention in scene.mentions]
-        if any(act.name not in UNTELLING and act.mention.strength != "detail" for act in own):
+        if any(_is_telling(act, is_first=scene is scenes[0]) for act in own):
             follows = {name for item in own for name in FOLLOWS.get(item.name, ())}
-            later = [act for act in acts if act.name in follows]
+            later = [act for act in acts if act.name in follows and _is_of_them(act)]
             told = {id(act): act for act in (*first, *own, *later)}
             return list(told.values())
     return acts
+
+
+def _is_telling(act: Act, *, is_first: bool) -> bool:
+    """Whether an act says how it came about; not "the army said he had thrown a bomb" of who was shot."""
+    earlier = act.mention.is_past_perfect and not is_first and act.name in REMOTE
+    return act.name not in UNTELLING and act.mention.strength != "detail" and not earlier
+
+
+def _is_of_them(act: Act) -> bool:
+    """Whether what was stopped is what was told before: "the coalition intercepted them"."""
+    return act.name != "disruption" or any(token.tag_ == "PRP" for token in act.mention.patients)
 
 
 def choose(acts: Sequence[Act], *, has_dead: bool, ground: frozenset[int] = frozenset()) -> Choice:
@@ -89,7 +101,7 @@ def _stopped(case: Case) -> Choice | None:
         "disruption" in case.names
         and not case.has_dead
         and not _is_struck(case)
-        and case.names <= {*REMOTE, "disruption", "bombardment", "assault", "capture", "arrest", "looting"}
+        and case.names <= {*REMOTE, *BESIDE_STOPPED}
     ):
         return _pick(case.acts, "disruption", "weapon-stopped")
     return None

@@ -48,7 +48,7 @@ class Scene:
     @property
     def goes_on(self) -> bool:
         """Whether its people are further ones of what was told: "130 others", "another 18 people"."""
-        return any(self._is_further(figure.span) for figure in self.casualties)
+        return any(figure.more or self._is_further(figure.span) for figure in self.casualties)
 
     def _is_further(self, span: Span) -> bool:
         words = self.sentence.text.lower()

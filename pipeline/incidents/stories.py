@@ -53,6 +53,7 @@ class Traits:
     killed: set[int] = field(default_factory=set)
     places: dict[tuple[object, ...], Sited] = field(default_factory=dict)
     place: Place | None = None
+    grows: bool = False
 
     @classmethod
     def of(cls, scene: Scene) -> Traits:
@@ -65,8 +66,9 @@ class Traits:
             killed={
                 figure.count.best
                 for figure in scene.casualties
-                if figure.measure == "killed" and not figure.running
+                if figure.measure == "killed" and not (figure.running or figure.vague_plural)
             },
+            grows=any(figure.toll for figure in scene.casualties),
         )
         own._add_places(scene.places)
         return own
@@ -78,6 +80,7 @@ class Traits:
         self.victims |= other.victims
         self.whens |= other.whens
         self.killed |= other.killed
+        self.grows = self.grows or other.grows
         self._add_places(other.places.values())
 
     def _add_places(self, sited: Iterable[Sited]) -> None:
@@ -115,7 +118,9 @@ class Story:
     @property
     def days(self) -> list[DateMention]:
         """Every day said of it."""
-        own = [day for scene in self.scenes for day in scene.days]
+        growing = [any(figure.toll for figure in scene.casualties) for scene in self.scenes]
+        own = [day for scene, grows in zip(self.scenes, growing, strict=True) if not grows for day in scene.days]
+        own = own or [day for scene in self.scenes for day in scene.days]
         return own or ([self.inherited_day] if self.inherited_day else [])
 
     @property
@@ -164,14 +169,15 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
         if is_note and scene.is_cause:
             continue
         traits = Traits.of(scene)
-        grows = any(figure.toll for figure in scene.casualties)
+        grows = traits.grows
         same = next((story for story in stories if is_note and _is_of_note(scene, traits, story)), None)
         if same is not None:
             same.add(scene, traits)
             continue
         best, chosen = 0.0, -1
+        last = _last_told(stories)
         for index in _in_reach(len(stories)):
-            score = likeness(scene, traits, stories[index], is_last=index == len(stories) - 1, grows=grows)
+            score = likeness(scene, traits, stories[index], is_last=index == last, grows=grows)
             if score >= best:
                 best, chosen = score, index
         if best < LINKED:
@@ -179,6 +185,16 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
             chosen = -1
         stories[chosen].add(scene, traits)
     return stories
+
+
+def _last_told(stories: Sequence[Story]) -> int:
+    """The story told last, those left out that only say what people protest over or are arrested for."""
+    told = (
+        index
+        for index in range(len(stories) - 1, -1, -1)
+        if not all(scene.is_cause for scene in stories[index].scenes)
+    )
+    return next(told, len(stories) - 1)
 
 
 def _is_of_note(scene: Scene, traits: Traits, story: Story) -> bool:
@@ -254,8 +270,9 @@ def _families_agree(mine: Traits, theirs: Traits) -> bool:
 def _days_fit(mine: Traits, theirs: Traits, *, grows: bool) -> bool:
     if all(days_agree(one, other) for one in mine.whens for other in theirs.whens):
         return True
-    return grows and any(
-        other.first <= one.first <= other.last + TOLL_REACH for one in mine.whens for other in theirs.whens
+    later, earlier = (mine.whens, theirs.whens) if grows else (theirs.whens, mine.whens)
+    return (grows or theirs.grows) and any(
+        other.first <= one.first <= other.last + TOLL_REACH for one in later for other in earlier
     )
 
 

@@ -142,6 +142,8 @@ def _small_after(text: Sequence[Token], spot: Spot, following: Token) -> str:
         return "civic_after"
     if following.lower in words.opening_particles():
         return "cut_short" if following.lower in ("al", "el") else ""
+    if following.lower in words.of_kind("continuing") and _goes_on(text, spot.last + 1):
+        return "name_goes_on"
     led = (
         spot.first > 0
         and text[spot.first].gap == "space"
@@ -149,6 +151,13 @@ def _small_after(text: Sequence[Token], spot: Spot, following: Token) -> str:
     )
     says = following.lower in words.of_kind("saying")
     return "said_after" if says and not led and not features.may_govern(spot) else ""
+
+
+def _goes_on(text: Sequence[Token], first: int) -> bool:
+    """Whether a particle leads to a further capitalised word: "Petite-Rivière de l'Artibonite"."""
+    beyond = text[first + 1 : first + 3]
+    words_on = [token for token in beyond if token.gap in ("space", "hyphen")]
+    return any(token.capital or token.text[:2] in ("l'", "l’", "d'", "d’") for token in words_on)
 
 
 def _capital_after(text: Sequence[Token], spot: Spot) -> str:

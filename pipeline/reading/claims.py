@@ -6,7 +6,7 @@ CODEBOOK, "The dead and the wounded" (claims, ours): records of their own, tied 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 CLAIMED = vocabulary.cues("claimed")
 CLAIMING = vocabulary.cues("claiming")
 TO_BLAME = vocabulary.cues("to-blame")
+PERPETRATING = vocabulary.cues("perpetrating")
 HOLDING = vocabulary.cues("holding")
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim as one sentence tells it: the words that make it one, who makes it and about whom or what."""
+    """A claim as one sentence tells it: the words that make it one, who makes it and about whom or what.
+
+    Not `is_of_an_act`: it blames somebody for something else than an act, such as leaving a position.
+    """
 
     sentence: Sentence
     kind: ClaimKind
@@ -39,6 +43,7 @@ class Told:
     source: Source | None
     about: str
     mentions: tuple[Mention, ...]
+    is_of_an_act: bool = True
 
 
 KINDS: dict[str, ClaimKind] = {"accuse": "accusation", "deny": "denial", "responsibility": "responsibility"}
@@ -76,9 +81,22 @@ def _by_verb(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -> To
         return None
     if kind == "denial" and not (mentions or _speaks_of_claim(verb)):
         return None
+    is_of_act = kind != "accusation" or _is_of_an_act(verb, mentions)
     about = _words(on[0]) if on else _accused(verb)
     speaker = subject or speakers.agent(sentence, verb)
-    return _told(sentence, kind, verb, mentions, speaker=speaker, about=about)
+    return replace(
+        _told(sentence, kind, verb, mentions, speaker=speaker, about=about), is_of_an_act=is_of_act
+    )
+
+
+def _is_of_an_act(verb: Token, mentions: Sequence[Mention]) -> bool:
+    """Whether who is accused is said to have done an act; not "accused the army of protecting the attackers"."""
+    done = [noun for child in verb.children if child.lower_ == "of" for noun in child.children]
+    done += [item for item in verb.subtree if item.dep_ == "pcomp" and item.head.lower_ == "of"]
+    told = {mention.token.i for mention in mentions}
+    return not done or any(
+        item.dep_ == "pobj" or item.i in told or item.lower_ in PERPETRATING for item in done
+    )
 
 
 def _responsible(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -> Told | None:

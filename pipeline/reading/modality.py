@@ -108,6 +108,8 @@ def _governed(token: Token, *, has_detail: bool) -> Modality:
             return "asserted"
         if child.dep_ == "advcl" and not _is_purpose(child):
             return "asserted"
+        if any(item.text == ";" for item in token.doc[min(child.i, head.i) : max(child.i, head.i)]):
+            return "asserted"  # the verb above is another statement's
         effect = _effect_of_head(child, head, definite=definite, has_detail=has_detail)
         if effect != "asserted":
             return effect

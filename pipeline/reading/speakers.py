@@ -67,7 +67,8 @@ def of_figure(sentence: Sentence, token: Token) -> Source | None:
     """Who gives a figure that hangs on `token`: whoever counts ("medics put the toll at eight"), or says it."""
     for head in (token, *grammar.climb(token)):
         if grammar.is_verb(head) and head.lower_ in COUNTING:
-            return subject(sentence, head)
+            counting = [noun for noun in grammar.agents(head) if noun.lower_ not in PRONOUNS]
+            return named(sentence, counting[0], "said-by") if counting else None
     return _before_colon(sentence, token) or source(sentence, token)
 
 

@@ -45,6 +45,7 @@ FIRST_PUBLISHED, LAST_PUBLISHED = (
     date(1700, 1, 1),
     date(2200, 1, 1),
 )  # outside, a day of publication is a slip
+OPENING_TOKENS, PARAGRAPHS_BACK = 3, 2  # of a paragraph that "A day earlier" opens, and where its day may stand
 JOINING_TOKENS = 4  # "until the evening of"
 WEEK_DAYS, MONTH_DAYS = 7, 31
 WEEK_NOTED = ("(", "week", "of", ")")  # how analysts' notes mark a date that stands for its week
@@ -140,7 +141,7 @@ def _resolve(tokens: Tokens, candidates: list[Candidate], published: date | None
             published,
             year=_year_ahead(tokens, candidates[index : index + LIST_LENGTH]),
             near=_lent_year(tokens, full, candidate.first, published),
-            anchor=day.when if day and _together(tokens.paragraphs, day, candidate.first) else None,
+            anchor=day.when if day and _counts_from(tokens, day, candidate.first) else None,
         )
         resolved = candidate.rule.resolve(reading)
         if resolved:
@@ -155,6 +156,16 @@ def _resolve(tokens: Tokens, candidates: list[Candidate], published: date | None
 def _together(numbers: list[int], before: Found, first: int) -> bool:
     """Whether a mention and a token after it are in the same sentence or paragraph, whichever is numbered."""
     return numbers[before.end - 1] == numbers[first]
+
+
+def _counts_from(tokens: Tokens, day: Found, first: int) -> bool:
+    """Whether "a day earlier" at a token counts from a day: one of its paragraph, or, where it opens its own
+    paragraph, one of those just before.
+    """
+    if _together(tokens.paragraphs, day, first):
+        return True
+    opens = tokens.paragraphs[max(first - OPENING_TOKENS, 0)] != tokens.paragraphs[first]
+    return opens and tokens.paragraphs[first] - tokens.paragraphs[day.end - 1] <= PARAGRAPHS_BACK
 
 
 def _lent_year(tokens: Tokens, full: Found | None, first: int, published: date | None) -> date | None:

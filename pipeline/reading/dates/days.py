@@ -7,7 +7,8 @@ printed beside it or it is to come (CODEBOOK, "When"): news prints the year of w
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from pipeline.reading.dates.rules import Reading, Resolved, Rule, day_of, month_back, on_day, year_of
 from pipeline.reading.dates.words import FIRST_YEAR, LAST_YEAR, feasts, sides
@@ -17,6 +18,7 @@ FAR_PAST_DAYS = 300
 LEAP_SEARCH_YEARS = 9  # 29 February comes back within eight years
 TWO_DIGIT_PIVOT = 69  # POSIX strptime: 69 to 99 are 1969 to 1999, for texts without a day of publication
 MONTHS = 12
+FRESH = timedelta(days=31)  # a report is published so soon after what it dates
 
 _NUMBERS = re.compile(r"\d+")
 _DAY_PART = r"(?:portion? (?:part|unit_hour) (?:of|on)? the?)? (?:overnight on?)? (?:portion on?)?"
@@ -130,8 +132,9 @@ def _in_range(year: int, month: int, day: int) -> date | None:
 def _numeric(reading: Reading) -> Resolved:
     """A day in numbers: ISO "2019-05-21", "21/05/2019", "05/21/2019", "21.5.2019".
 
-    Both orders possible ("03/05/2019") is no date: English-language sources use both, and a wrong day is
-    worse than none. With dots the day is first (the dot is never used month-first).
+    Both orders possible ("03/05/2019") is no date, for English-language sources use both and a wrong day is
+    worse than none; unless one of them alone is of the weeks before publication. With dots the day is first
+    (the dot is never used month-first).
     """
     numbers = _NUMBERS.findall(reading.tokens.raw(reading.match.start("numeric")))
     first, second, third = (int(number) for number in numbers[:3])
@@ -142,9 +145,18 @@ def _numeric(reading: Reading) -> Resolved:
     elif (
         first <= MONTHS and first != second and "." not in reading.tokens.raw(reading.match.start("numeric"))
     ):
-        return None
+        orders = (_in_range(third, second, first), _in_range(third, first, second))
+        return on_day("numeric-date", _fresh(reading, orders))
     found = _in_range(third, second, first)
     return on_day("numeric-date", found)
+
+
+def _fresh(reading: Reading, days: Iterable[date | None]) -> date | None:
+    """The one of some days that lies in the weeks before publication; None for none and for several."""
+    if reading.published is None:
+        return None
+    fresh = {day for day in days if day and timedelta(0) <= reading.published - day <= FRESH}
+    return fresh.pop() if len(fresh) == 1 else None
 
 
 def _feast(reading: Reading) -> Resolved:
