@@ -16,7 +16,8 @@ from pipeline.reading import demonyms
 from pipeline.records import Article, DateMention, Place, Span, Toponym
 
 CAPITAL = re.compile(
-    r"\b(?:the|this)\s+(?:country['’]s\s+)?(?:(\w+)\s+)?capital\b(?!\s+(?:punishment|gains|letters|city of))",
+    r"\b(?:the|this)\s+(?:country['’]s\s+)?(?:(\w+)\s+)?capital\b(?!\s+(?:punishment|gains|letters|city of))"
+    r"|\b((?:[A-Z]\w+\s)?[A-Z]\w+)['’]s\s+capital\b",
     re.IGNORECASE,
 )
 THIS_CITY = re.compile(
@@ -101,7 +102,9 @@ def _dateline(scope: Scope, start: int, end: int) -> Located | None:
 
 def _capital(scope: Scope, match: re.Match[str], offset: int) -> Located | None:
     """As in "the Libyan capital": of the adjective's country, else of the article's."""
-    adjective = demonyms.table().get((match[1] or "").capitalize())
+    adjective = demonyms.table().get((match[1] or "").capitalize()) or _country(match[2] or "")
+    if match[2] and not adjective:
+        return None
     code = (
         adjective[1] if adjective else scope.backdrop.country.country_code if scope.backdrop.country else ""
     )
@@ -115,6 +118,11 @@ def _capital(scope: Scope, match: re.Match[str], offset: int) -> Located | None:
         return None
     span = Span.of(scope.article.text, offset + match.start(), offset + match.end())
     return Located(place, span, "capital-of-country")
+
+
+def _country(words: str) -> tuple[str, str] | None:
+    """The country of "South Sudan's capital", "near Libya's capital"."""
+    return demonyms.countries().get(words) or demonyms.countries().get(words.rpartition(" ")[2])
 
 
 def capitals() -> dict[str, str]:

@@ -47,8 +47,21 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
         return None, NEARBY
     verb = next((token for token in path[1:] if grammar.is_verb(token)), None)
     if verb is not None and speakers.is_saying(verb) and not any(mention.token in path for mention in told):
-        return None, NEARBY
+        speaks = any(token.head == verb and token.dep_ == "nsubj" for token in path)
+        return None, NOWHERE if speaks else NEARBY
+    there = _where(head, told)
+    if there is not None:
+        return there, OWN
     return _owner(head, told), OWN
+
+
+def _where(place: Token, told: Sequence[Mention]) -> Mention | None:
+    """The act of "elders in Rathedaung, where shells killed four children": it was there."""
+    for clause in place.children:
+        if clause.dep_ == "relcl" and any(item.lower_ == "where" for item in clause.children):
+            inside = [m for m in told if m.token == clause or clause.is_ancestor(m.token)]
+            return inside[0] if inside else None
+    return None
 
 
 def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:

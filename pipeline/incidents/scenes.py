@@ -222,6 +222,8 @@ def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Whether the words set this apart from what was told before: "another clash", "meanwhile"."""
     if any(token.lower_ in {"meanwhile", "elsewhere", "separately"} for token in sentence.doc[:3]):
         return True
+    if sentence.doc[0].lower_ == "also" and len(sentence.doc) > 1 and sentence.doc[1].tag_ == "IN":
+        return True  # "Also on Friday", "Also in the north"
     for mention in mentions:
         if mention.is_noun and any(child.lower_ in DISTINCT for child in mention.token.children):
             return True

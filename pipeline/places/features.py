@@ -154,16 +154,30 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
             and any(t.lower in words.features_before() for t in between)
         ):
             return number - 1, "possessed"
-    if later and _can_hold(later):
+    if later and (_can_hold(later) or (later.kind == "name" and later.candidates)):
         between = text[spot.last + 1 : later.first]
+        if _is_quarter_of(between):
+            return number + 1, "container"
         inside = between and between[0].lower in ("in", "of") and between[0].gap in ("space", "comma")
         if (
             inside
+            and _can_hold(later)
             and len(between) <= INSIDE
             and all(t.lower in words.of_kind("filler") or t.lower in ("in", "of") for t in between)
         ):
             return number + 1, ""
     return None, ""
+
+
+def _is_quarter_of(between: Sequence[Token]) -> bool:
+    """Whether a quarter's kind word and "of" stand between two names: "the X neighbourhood of Y"."""
+    kind_and_of = [token.lower for token in between]
+    return (
+        len(between) == 2  # noqa: PLR2004 - the kind word and "of"
+        and kind_and_of[0] in words.of_kind("quarter")
+        and kind_and_of[1] in ("of", "in")
+        and all(token.gap == "space" for token in between)
+    )
 
 
 def _is_apposed(text: Sequence[Token], spot: Spot, later: Spot) -> bool:

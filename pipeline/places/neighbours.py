@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.places import features, words
+from pipeline.places.names import fold
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 
@@ -118,19 +119,21 @@ def _is_broken(text: Sequence[Token], spots: Sequence[Spot], number: int) -> boo
         return False
     if second.first != first.last + 1 or text[second.first].gap != "space" or text[first.last].possessive:
         return False
-    return not any(_stands_alone(text, each) for each in (first, second))
+    if any(_stands_alone(text, each) for each in (first, second)) or features.is_division(second):
+        return False
+    return not _is_large(first)
 
 
 def _stands_alone(text: Sequence[Token], spot: Spot) -> bool:
-    """Whether a name is too well known, or too plainly an English word, to be a piece of another."""
+    """Whether a name is a country's, a capital's or too plainly an English word to be a piece of another."""
     plain = spot.first == spot.last and text[spot.first].lower in words.common_words()
-    large = any((each.population or 0) >= LARGE for each in spot.candidates)
-    return (
-        plain
-        or large
-        or features.says_kind(spot.name)
-        or features.is_division(spot)
-        or features.may_govern(spot)
+    return plain or features.says_kind(spot.name) or features.may_govern(spot)
+
+
+def _is_large(spot: Spot) -> bool:
+    """Whether a name is a city's main one: a town may follow it in a headline."""
+    return any(
+        (each.population or 0) >= LARGE and fold(each.name) == fold(spot.name) for each in spot.candidates
     )
 
 

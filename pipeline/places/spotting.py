@@ -96,9 +96,13 @@ def _actor(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
 def _actors() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     """By the first word of its name in small letters: (the words of an actor's name, ISO codes), longest first."""
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    rows = vocabulary.rows("toponym_capitals", "names", "country_code")
+    capitals = {each.lower() for names, _ in rows for each in names.split("|")}
     for name, _, _, code, active in vocabulary.rows(
         "actor_names", "name", "canonical", "type", "country", "active"
     ):
+        if name.lower() in capitals:
+            continue  # "Damascus" is a government or a place: its own rules tell which
         parts = tuple(token.text for token in tokens.split(name))
         found.setdefault(parts[0].lower(), []).append((parts, tuple((active or code).split())))
     return {first: sorted(names, key=lambda one: -len(one[0])) for first, names in found.items()}

@@ -53,7 +53,8 @@ def find(
 
     `text` is a recased copy of the same length in which names are sought; spans quote the article. A
     toponym's place is None, with a reason, where no candidate can honestly be chosen. `of_violence`: the
-    article reports violence, so that namesakes in countries with more of it are likelier.
+    article reports violence, so that namesakes in countries with more of it are likelier, and the armed
+    groups that it names are among the answers, each with its country.
     """
     if text is not None and len(text) != len(article.text):
         raise ValueError(
@@ -71,7 +72,8 @@ def find(
     own_spots = [context.spot for context in contexts]
     grounds = _grounds(by_name, kinds, of_violence=of_violence)
     read = _Read(article, seen, words, own_spots, contexts, kinds, by_name, grounds, of_violence)
-    return tuple(_toponym(read, number) for number in meant)
+    told = (number for number in meant if of_violence or contexts[number].spot.kind != "actor")
+    return tuple(_toponym(read, number) for number in told)
 
 
 def _datelines(

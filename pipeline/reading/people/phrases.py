@@ -109,7 +109,7 @@ def tail(sentence: Sentence, last: int) -> int:
         place = years + 1
     found = place - 1
     while place - last < LONGEST_TAIL and (start := _after_preposition(sentence, place)):
-        if sentence.word(start) in ("them", "him"):
+        if sentence.word(start) in ("them", "him", "theirs", "hers"):
             return start
         end = head(sentence, start, strong=True)
         if end < 0:
@@ -146,6 +146,8 @@ def _after_preposition(sentence: Sentence, place: int) -> int:
         return place + 1
     if sentence.word(place) in ("them", "him") and sentence.word(place - 1) not in ("to", "with"):
         return 0
+    if sentence.word(place) in ("theirs", "his", "hers"):
+        return place  # "a cousin of theirs"
     return 0 if place in sentence.numbers or sentence.word(place) in TAIL_ENDS else place
 
 
