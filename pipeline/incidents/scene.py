@@ -27,7 +27,7 @@ class Sited:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One incident as one sentence tells it."""
+    """One incident as one sentence tells it. `is_prior`: told of only as what went before ("after rebels had")."""
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
@@ -38,6 +38,7 @@ class Scene:
     is_alleged: bool = False
     is_accused: bool = False
     is_cause: bool = False
+    is_prior: bool = False
     anchor: int | None = None
 
     @property

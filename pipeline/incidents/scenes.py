@@ -53,7 +53,10 @@ def gather(
         return ()
     _share(drafts, sentence, days)
     _spread(drafts, loose, [figure for figure in casualties if not figure.running])
-    made = (replace(_scene(sentence, draft), is_cause=_is_cause(draft, told)) for draft in drafts)
+    made = (
+        replace(_scene(sentence, draft), is_cause=_is_cause(draft, told), is_prior=_is_aside(draft, told))
+        for draft in drafts
+    )
     return tuple(part for one in made for part in by_town(one))
 
 
@@ -71,6 +74,14 @@ def _is_told(mention: Mention, running: Sequence[Span]) -> bool:
 
 def _is_cause(draft: _Draft, told: Sequence[Mention]) -> bool:
     return all(any(is_cause(mention, other) for other in told) for mention in draft.mentions)
+
+
+def _is_aside(draft: _Draft, told: Sequence[Mention]) -> bool:
+    """Whether all its acts hang below another's as what went before it."""
+    return all(
+        any(_is_prior(mention, other) and other.token.is_ancestor(mention.token) for other in told)
+        for mention in draft.mentions
+    )
 
 
 def _is_general(draft: _Draft, *, over_a_period: bool) -> bool:

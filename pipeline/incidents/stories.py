@@ -188,11 +188,11 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
 
 
 def _last_told(stories: Sequence[Story]) -> int:
-    """The story told last, those left out that only say what people protest over or are arrested for."""
+    """The story told last, those left out that only say what went before or what people protest over."""
     told = (
         index
         for index in range(len(stories) - 1, -1, -1)
-        if not all(scene.is_cause for scene in stories[index].scenes)
+        if not all(scene.is_cause or scene.is_prior for scene in stories[index].scenes)
     )
     return next(told, len(stories) - 1)
 
