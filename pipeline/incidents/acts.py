@@ -11,6 +11,7 @@ from pipeline import vocabulary
 from pipeline.reading import actors, weapons
 from pipeline.reading.actors import Actor
 from pipeline.reading.events import Mention
+from pipeline.reading.people import words as people_words
 
 ARMED = frozenset({"state", "armed", "asset"})
 REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
@@ -100,7 +101,10 @@ class Act:
         """People captured are abducted or arrested, weapons disrupted, other things looted."""
         if any(actors.singular(token.lower_) in WEAPONRY for token in self.mention.patients):
             return "disruption"
-        if any(actor.side in {"civil", "name", "armed", "state", "protest"} for actor in self.patients):
+        people = any(people_words.noun(token.lower_) for token in self.mention.patients)
+        if people or any(
+            actor.side in {"civil", "name", "armed", "state", "protest"} for actor in self.patients
+        ):
             return "abduction" if any(actor.side == "armed" for actor in self.agents) else "arrest"
         return "looting" if any(actor.side == "armed" for actor in self.agents) else "other"
 

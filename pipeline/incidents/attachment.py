@@ -19,6 +19,8 @@ NOWHERE = 0  # of a name that tells no place at all
 ASIDE = vocabulary.cues("aside")
 ORIGIN = vocabulary.cues("origin")
 OFFICE = vocabulary.cues("office")
+CARED_FOR = vocabulary.cues("cared-for")
+BROUGHT = frozenset({"care", "way", "medevac", "casevac"})  # "in intensive care in Cúcuta", "on the way to Aden"
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 FLED = vocabulary.cues("fled")
 BESIDE = frozenset(
@@ -71,13 +73,19 @@ def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
             return True
         if child.dep_ == "prep" and child.lower_ == "with" and head.lower_ in BORDERS:
             return True
+        if child.dep_ == "prep" and head.lower_ in BROUGHT:
+            return True
         if grammar.is_verb(head):
-            return head.lower_ in FLED
+            return head.lower_ in FLED or (head.lower_ in CARED_FOR and not _is_act(head, told))
         if head.lower_ in OFFICE and child.dep_ in {"prep", "compound", "poss", "amod", "nmod"}:
             return True
         if any(mention.token == head for mention in told):
             return False
     return False
+
+
+def _is_act(verb: Token, told: Sequence[Mention]) -> bool:
+    return any(mention.token == verb for mention in told)
 
 
 def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:

@@ -148,6 +148,7 @@ def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
         actors.singular(token.lower_) in GROUND
         or any(offset + item.idx in ground for item in (token, *token.lefts))
         for token in act.mention.patients
+        if not (token.dep_ == "pobj" and token.head.lower_ == "from")  # "carried off 11 people from Kankara"
     )
 
 

@@ -216,7 +216,11 @@ def _places_of(
     """The places of each act, by the act's identity, and those of none."""
     own: dict[int, list[Sited]] = {id(mention): [] for mention in told}
     loose: list[Sited] = []
+    inner = [toponym for toponym in toponyms if toponym.place is not None]
+    holders = {toponym.within for toponym in inner if toponym.within != toponym.name}
     for toponym in toponyms:
+        if toponym.name in holders:
+            continue  # "Oicha, Beni territory": where the other lies
         if toponym.role != "literal" or toponym.place is None:
             continue
         owner, weight = attachment.place_owner(sentence, told, toponym)

@@ -53,11 +53,21 @@ def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[t
     spot = spots[number]
     if spot.kind in ("demonym", "actor", "short"):
         return (), False
-    asked = _after(text, spot) or _before(text, spot)
+    asked = _twice(text, spots, number) or _after(text, spot) or _before(text, spot)
     asked = asked or _shared(text, spots, number) or _shared_before(text, spots, number)
     fitting = any(each.feature.startswith(prefix) for prefix in asked for each in spot.candidates)
     plain = spot.first == spot.last and text[spot.first].lower in words.common_words()
     return asked, bool(asked) and (fitting or not plain)
+
+
+def _twice(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[str, ...]:
+    """The kinds of "Kairouan (Kairouan)": first the town, then its division."""
+    for first, second, kinds in ((number, number + 1, ("P",)), (number - 1, number, ("A.",))):
+        if first < 0 or second >= len(spots) or spots[first].name != spots[second].name:
+            continue
+        if spots[second].first == spots[first].last + 1 and text[spots[second].first].gap == "bracket":
+            return kinds
+    return ()
 
 
 def _after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:

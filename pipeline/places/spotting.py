@@ -268,11 +268,17 @@ def _named(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
     found = look_up(name, "")
     if not found and "-" in name:
         return _towns(name.replace("-", ""), look_up)
-    if not found or any((each.population or 0) >= TOWN or not each.feature.startswith("P") for each in found):
+    if not found or any(
+        each.feature.startswith("P") and (each.population or 0) >= TOWN for each in found
+    ):
+        return found
+    article, hyphen, rest = name.partition("-")
+    bare = rest if hyphen and article.lower() in words.opening_particles() else name
+    if bare == name and any(not each.feature.startswith("P") for each in found):
         return found
     # "al", or its l has become the sound that the name begins with: "ar Raqqah".
-    heard = (each for each in words.of_kind("before_town") if name.lower().startswith(each[1:].strip("l")))
-    towns = (each for article in heard for each in _towns(f"{article} {name}", look_up))
+    heard = (each for each in words.of_kind("before_town") if bare.lower().startswith(each[1:].strip("l")))
+    towns = (each for article in heard for each in _towns(f"{article} {bare}", look_up))
     return (*towns, *found)
 
 

@@ -16,6 +16,7 @@ from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
 
 AGREED = vocabulary.cues("agreed")
+UNMEANT = frozenset({"harm", "killing", "incident"})  # what floods and crashes do too
 UNTO_DEATH = frozenset({"assault", "arson"})
 
 
@@ -162,6 +163,8 @@ def _mention(
         strength = "detail"
     if context in {"exercise", "fiction", "sport", "market"}:
         how = "general"
+    elif context == "disaster":
+        how = "general" if kind.name in UNMEANT else how
     elif context and how == "asserted" and (is_noun or not grammar.agents(token) or context == "trial"):
         how = "remembered"
     inside = sentence.at(start, end)

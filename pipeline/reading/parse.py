@@ -24,6 +24,8 @@ STRAIGHT = str.maketrans(
 
 # The article of an Arabic name belongs to it: split off, "Al-Sham accused the army" is parsed as one noun.
 ARTICLES = ("Al", "An", "Ar", "As", "Ash", "Ad", "At", "Az", "El", "Ul")
+# A label that opens a sentence: "Daraa province: Gunmen shot ..."; the parser takes a dash better.
+LABEL = re.compile(r"^((?:[A-Z][\w'-]{1,20} ?){1,3}(?:province|governorate|region|state|district|city|town|oblast|county|department)?):(?= [A-Z])")
 ARTICLE = re.compile(rf"\b(?:{'|'.join(ARTICLES).lower()})-(?=['‘’`]?[A-Z])")
 
 
@@ -73,6 +75,7 @@ class Sentence:
 def plain(text: str) -> str:
     """The text as the parser likes it, at the same length: straight quotes, no controls, "Al-" for "al-"."""
     text = ARTICLE.sub(lambda found: found[0].capitalize(), text.translate(STRAIGHT))
+    text = LABEL.sub(r"\1-", text, count=1)
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -40,6 +40,7 @@ SPELL = re.compile(
     r"|\b\w+-year(?:-old|-long)? (?:civil )?(?:war|conflict|insurgency|rebellion)\b"
     rf"|\bduring (?:the month of )?{MONTH}\b(?! \d)|\bbetween {MONTH} and \w+\b"
     rf"|\b(?:in|over|during) (?:the|those|these) (?:[\w-]+ ){{1,2}}{SPELLS}\b"
+    r"|\b(?:in|over|during) (?:the|that) same period\b"
     r"|\bso far\b.{1,40}\b(?:have|has) been\b"
 )
 BREAK = re.compile(r"[,;:()]|\b(?:" + "|".join(sorted(people_words.grammar("period_breaks"))) + r")\b")

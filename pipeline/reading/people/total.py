@@ -137,6 +137,8 @@ def _is_told(people: People, count: Count, kept: list[tuple[People, Count]], *, 
         return not hurt and _may_be_theirs(people, kept)
     if people.generic and count.best == sum(before.best for _, before in kept):
         return True
+    if people.generic and any(before.generic and earlier.best > count.best for before, earlier in kept):
+        return True  # "killing six people", and later "four deaths were confirmed"
     enough = any(before.best >= count.best for _, before in kept)
     same = count.best == sum(before.best for _, before in kept)
     if people.definite and people.kind == "number" and enough and (same or _may_be_theirs(people, kept)):
