@@ -21,7 +21,7 @@ def sides(reader: Reader, text: str) -> tuple[str, str]:
     [
         ("On Monday, the Houthis said they had fired two missiles at Riyadh.", "Houthi movement", ""),
         (
-            "The army retook the town of Bosso from Boko Haram on Monday.",
+            "The army retook the town of Diffa from Boko Haram on Monday.",
             "Military Forces of Niger",
             "Boko Haram",
         ),

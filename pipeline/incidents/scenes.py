@@ -42,6 +42,8 @@ def gather(
     if not told:
         return ()
     own_days = _days_of(sentence, told, [day for day in days if dates.is_event_day(day)])
+    if any(figure.toll for figure in casualties):
+        own_days = _without_later_deaths(told, own_days)
     own_places, loose = _places_of(sentence, told, toponyms)
     over_a_period = any(day.rule.startswith("period-") for day in days)
     drafts = [
@@ -208,6 +210,15 @@ def _days_of(
         if mention is not None:
             found[id(mention)].append(day)
     return found
+
+
+def _without_later_deaths(
+    told: Sequence[Mention], days: dict[int, list[DateMention]]
+) -> dict[int, list[DateMention]]:
+    """The days without those on which only a toll grew: "the toll of the blast rose to 12 as two died overnight"."""
+    if all(mention.kind.name == "harm" for mention in told):
+        return days
+    return {id(mention): [] if mention.kind.name == "harm" else days[id(mention)] for mention in told}
 
 
 def _places_of(

@@ -118,9 +118,7 @@ class Story:
     @property
     def days(self) -> list[DateMention]:
         """Every day said of it."""
-        growing = [any(figure.toll for figure in scene.casualties) for scene in self.scenes]
-        own = [day for scene, grows in zip(self.scenes, growing, strict=True) if not grows for day in scene.days]
-        own = own or [day for scene in self.scenes for day in scene.days]
+        own = [day for scene in self.scenes for day in scene.days]
         return own or ([self.inherited_day] if self.inherited_day else [])
 
     @property

@@ -15,7 +15,7 @@ from pipeline.places.names import fold
 from pipeline.places.nearness import DIVISION_KM, km_between
 from pipeline.records import Candidate
 
-VIOLENCE = 0.6  # log-odds per tenfold incidents of a country, in news of violence
+VIOLENCE = 0.5  # log-odds per tenfold incidents of a country, in news of violence
 STEEPNESS = 1.1  # log-odds per tenfold population
 SCORE_COST = 2.0  # log-odds lost by a name that is only alike, per point of its score
 FITS, MISFITS = 2.0, -1.0  # log-odds of the kind word beside the name

@@ -28,7 +28,7 @@ TOWN = 5_000  # people from which a place is more than a village
 CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 # A village of which the article says nothing else, and which no other place supports, is not pinned.
 SUPPORTED = 2.0  # log-odds from the article's other names with which a village stands in a country of its own
-AT_WAR = fame.VIOLENCE * 3  # the leaning of a country with a thousand incidents
+AT_WAR = fame.VIOLENCE * 2.3  # the leaning of a country with two hundred incidents
 SAME_KM = 25.0  # namesakes nearer to one another are one place
 LONELY_SUPPORT = 0.15
 LONELY_PROBABILITY = 0.55
@@ -40,15 +40,21 @@ def is_known(place: Candidate) -> bool:
 
 
 def doubt(
-    decision: Decision, *, strays: bool, lands: frozenset[str], of_violence: bool = False
+    decision: Decision,
+    *,
+    strays: bool,
+    lands: frozenset[str],
+    of_violence: bool = False,
+    grounds: frozenset[str] = frozenset(),
 ) -> str:
     """Why a name is not put on the map, "" if it can be.
 
-    `strays`: it lies outside what holds it; `lands`: the countries of the other places of the article;
-    `of_violence`: it reports violence, where a wrong pin is worse than none.
+    `strays`: it lies outside what holds it; `lands`: the countries of the other places of the article, its
+    peoples and armed groups, `grounds` of the places alone; `of_violence`: it reports violence, where a wrong
+    pin is worse than none.
     """
     chosen = decision.chosen
-    if of_violence and _is_stranger(decision, lands):
+    if of_violence and _is_stranger(decision, lands, grounds):
         return f"a town in {chosen.country_code}, and nothing else in the article lies there"
     if is_known(chosen):
         return ""
@@ -70,14 +76,14 @@ def is_at_war(country_code: str) -> bool:
     return fame.violence().get(country_code, 0.0) >= AT_WAR
 
 
-def _is_stranger(decision: Decision, lands: frozenset[str]) -> bool:
+def _is_stranger(decision: Decision, lands: frozenset[str], grounds: frozenset[str]) -> bool:
     """Whether a town that is no city lies where no other place does, or stands alone and far from any war."""
     chosen = decision.chosen
     if not kind(chosen).startswith(("P", "S")) or (chosen.population or 0) >= CITY:
         return False
-    if decision.support >= SUPPORTED:
+    if decision.support >= SUPPORTED or chosen.country_code in lands:
         return False
-    return chosen.country_code not in lands if lands else not is_at_war(chosen.country_code)
+    return bool(grounds) or not is_at_war(chosen.country_code)  # "Turkish forces shelled Afrin"
 
 
 def of_the_lands(decision: Decision, lands: frozenset[str]) -> Candidate | None:

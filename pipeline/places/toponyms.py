@@ -70,7 +70,7 @@ def find(
     decisions = decide(asked, of_violence=of_violence)
     by_name = {number: decisions[group] for number, group in group_of.items()}
     own_spots = [context.spot for context in contexts]
-    grounds = _grounds(by_name, kinds, of_violence=of_violence)
+    grounds = _homes(own_spots) | _grounds(by_name, kinds, of_violence=of_violence)
     read = _Read(article, seen, words, own_spots, contexts, kinds, by_name, grounds, of_violence)
     told = (number for number in meant if of_violence or contexts[number].spot.kind != "actor")
     return tuple(_toponym(read, number) for number in told)
@@ -135,10 +135,18 @@ def _toponym(read: _Read, number: int) -> Toponym:
         is_told = decision.chosen.country_code in lands  # of Syria: "near Homs, Russia and a monitor said"
         strays = context.container is not None and not within and not is_told
         abroad = "" if is_told and not read.of_violence else _abroad(read, number)
-        reason = abroad or placing.doubt(decision, strays=strays, lands=lands, of_violence=read.of_violence)
+        reason = abroad or placing.doubt(
+            decision,
+            strays=strays,
+            lands=lands,
+            of_violence=read.of_violence,
+            grounds=_lands(read, number, only="place"),
+        )
         at_home = placing.of_the_lands(decision, lands) if reason and read.of_violence and not abroad else None
         if at_home is not None:
             decision, reason = _instead(decision, at_home), ""
+    if spot.kind == "actor" and len(spot.candidates) > 1:
+        reason = "it acts in several countries"
     place = placing.place(spot.name, decision, relation, radius_km) if decision and not reason else None
     if place is None:
         place, within = _inside(read, number) or (None, within)
@@ -189,10 +197,18 @@ def _inside(read: _Read, number: int) -> tuple[Place, str] | None:
     return (place, read.contexts[container].spot.name) if place else None
 
 
-def _lands(read: _Read, number: int) -> frozenset[str]:
-    """ISO codes of the countries in which the other names of the article lie, its villages left out."""
+def _lands(read: _Read, number: int, *, only: ToponymKind | None = None) -> frozenset[str]:
+    """ISO codes of the countries in which the other names of the article, or those of a kind, lie.
+
+    Villages are left out.
+    """
     own = frozenset({id(read.decisions[number].chosen)})
-    return frozenset(code for code, places in read.grounds.items() if places - own)
+    kind = {id(read.decisions[other].chosen) for other in read.decisions if read.kinds[other] == only}
+    return frozenset(
+        code
+        for code, places in read.grounds.items()
+        if (places - own if only is None else (places - own) & kind)
+    )
 
 
 def _grounds(
@@ -210,6 +226,16 @@ def _grounds(
         if kinds[number] != "government" and chosen.country_code and placing.is_known(chosen):
             found.setdefault(chosen.country_code, set()).add(id(chosen))
     return {code: frozenset(places) for code, places in found.items()}
+
+
+def _homes(spots: Sequence[spotting.Spot]) -> dict[str, frozenset[int]]:
+    """The countries in which an armed group of the article acts, where these are several."""
+    return {
+        each.country_code: frozenset({id(spot)})
+        for spot in spots
+        if spot.kind == "actor" and len(spot.candidates) > 1
+        for each in spot.candidates
+    }
 
 
 def _relation(read: _Read, number: int) -> tuple[str, float]:

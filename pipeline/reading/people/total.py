@@ -10,6 +10,7 @@ from pipeline.reading.people.words import Measure
 from pipeline.records import Count
 
 ATTACKERS = frozenset(word.removesuffix("s") for word in people_words.grammar("attackers"))
+SUMMING = frozenset({"counted", "deaths-of"})  # rules that read a sum of the dead
 ANYONE = people_words.grammar("anyone")
 SHORTEST_NAME = 3  # letters of a word that tells that two names are one person's
 
@@ -99,6 +100,7 @@ def _distinct(mentions: list[Casualties]) -> list[Count]:
             for people in mention.victims
             if people.count
             and not _is_told(people, people.count, kept, hurt=mention.rule == "died-of-wounds")
+            and not (mention.rule in SUMMING and _is_of_a_larger(people, people.count, kept))
             and not (goes_on and _is_one_of_them(people, kept))
         ]
         hurt = mention.rule == "died-of-wounds"
@@ -137,13 +139,17 @@ def _is_told(people: People, count: Count, kept: list[tuple[People, Count]], *, 
         return not hurt and _may_be_theirs(people, kept)
     if people.generic and count.best == sum(before.best for _, before in kept):
         return True
-    if people.generic and any(before.generic and earlier.best > count.best for before, earlier in kept):
-        return True  # "killing six people", and later "four deaths were confirmed"
     enough = any(before.best >= count.best for _, before in kept)
     same = count.best == sum(before.best for _, before in kept)
     if people.definite and people.kind == "number" and enough and (same or _may_be_theirs(people, kept)):
         return True
     return any(_is_same(people, count, *before) or _is_detail(people, count, *before) for before in kept)
+
+
+def _is_of_a_larger(people: People, count: Count, kept: list[tuple[People, Count]]) -> bool:
+    """Whether a sum is smaller than one told of before: "killing six people", and "four deaths were confirmed"."""
+    larger = any(before.generic and earlier.best > count.best for before, earlier in kept)
+    return people.generic and not people.more and larger
 
 
 def _may_be_theirs(people: People, kept: list[tuple[People, Count]]) -> bool:
