@@ -115,6 +115,18 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
 
 
+def is_aside(mention: Mention) -> bool:
+    """As in "dissolved a militia on Sunday after gunmen had attacked": the day is not that of the act."""
+    return any(
+        (token.dep_ == "pobj" and token.head.lower_ in ASIDE)
+        or (
+            token.dep_ == "advcl"
+            and any(item.dep_ == "mark" and item.lower_ in ASIDE for item in token.children)
+        )
+        for token in (mention.token, *grammar.climb(mention.token))
+    )
+
+
 def _is_told_by(root: Token, token: Token) -> bool:
     """Whether an act belongs to the sentence's main clause, and not to a relative or "after" clause."""
     while token != root:

@@ -79,9 +79,10 @@ def _is_cause(draft: _Draft, told: Sequence[Mention]) -> bool:
 
 
 def _is_aside(draft: _Draft, told: Sequence[Mention]) -> bool:
-    """Whether all its acts hang below another's as what went before it."""
+    """Whether all its acts hang below another's as what went before it, or as what "had" been done."""
     return all(
-        any(_is_prior(mention, other) and other.token.is_ancestor(mention.token) for other in told)
+        (mention.is_past_perfect and _is_remark(mention))
+        or any(_is_prior(mention, other) and other.token.is_ancestor(mention.token) for other in told)
         for mention in draft.mentions
     )
 
@@ -173,7 +174,7 @@ def _share(drafts: Sequence[_Draft], sentence: Sentence, days: Sequence[DateMent
     ]
     taken = {day.span.start for draft in drafts for day in draft.days}
     for draft in drafts:
-        if not draft.days:
+        if not draft.days and not all(map(attachment.is_aside, draft.mentions)):
             draft.days += [day for day in opening if day.span.start in taken or len(drafts) == 1]
 
 
