@@ -28,6 +28,7 @@ FOLLOWS = {
     "protest": {"dispersal", "force", "riot", "arrest", "killing"},
 }  # what later sentences may add to the kind of act that an earlier one told
 ONE_ANOTHER = frozenset({"other", "another"})  # "shot at each other"
+MOBS = frozenset({"mob", "mobs"})
 UNTELLING = HAND | {"other"}  # kinds of act that do not say how an incident came about
 
 
@@ -198,6 +199,11 @@ def _is_crowd(case: Case) -> bool:
     return bool(case.names & {"protest", "riot"} or sides & {"protest", "riot"})
 
 
+def _is_by_mob(case: Case) -> bool:
+    """As in "a mob set shops on fire"."""
+    return any(token.lower_ in MOBS for act in case.acts for token in act.mention.agents)
+
+
 def _is_bombed(case: Case) -> bool:
     """As in "a bomb went off at a march", "a drone strike on a crowd": weapons of others than the police."""
     told = [act for act in case.acts if act.name in BOMBED and act.mention.strength == "strong"]
@@ -222,6 +228,8 @@ def _crowd(case: Case) -> Choice | None:
     if not _is_crowd(case):
         return _pick(case.acts, "dispersal", "crowd-dispersed") if case.names == {"dispersal"} else None
     patients = {actor.side for act in case.acts for actor in act.patients}
+    if _is_by_mob(case):
+        return _pick(case.acts, "mob", "mob-against-civilians")
     if "mob" in case.names or ("riot" in agents and case.names & HAND and patients == {"civil"}):
         return _pick(case.acts, "mob", "mob-against-civilians")
     if (

@@ -214,6 +214,9 @@ def is_related(text: Sequence[Token], last: int, start: int) -> bool:
 def _holds_apposed(text: Sequence[Token], later: Spot) -> bool:
     """Whether a name straight after another holds it: a division in "X, Y", a town too in "X (Y)"."""
     gap = text[later.first].gap
+    beyond = text[later.last + 1] if later.last + 1 < len(text) else None
+    if beyond and beyond.gap == "space" and beyond.capital and beyond.lower not in words.features_after():
+        return False  # "Wamena (Highland Papua)"
     in_brackets = gap == "bracket" and later.kind == "name" and bool(later.candidates)
     return in_brackets or (gap in APPOSED and _can_hold(later))
 

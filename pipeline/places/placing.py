@@ -24,6 +24,7 @@ RADII = {
     "T": 30.0,
 }
 CITY, NEAR_CITY_KM = 100_000, 10.0  # people of a city, which has quarters, and how far these reach
+ALONE = 20_000  # people of a town whose name nothing else bears, for it to be meant in a text that names no other
 TOWN = 5_000  # people from which a place is more than a village
 CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 # A village of which the article says nothing else, and which no other place supports, is not pinned.
@@ -82,6 +83,8 @@ def _is_stranger(decision: Decision, lands: frozenset[str], grounds: frozenset[s
     if not kind(chosen).startswith(("P", "S")) or (chosen.population or 0) >= CITY:
         return False
     if decision.support >= SUPPORTED or chosen.country_code in lands:
+        return False
+    if not lands and not decision.rejected and (chosen.population or 0) >= ALONE:
         return False
     return bool(grounds) or not is_at_war(chosen.country_code)  # "Turkish forces shelled Afrin"
 

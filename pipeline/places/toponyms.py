@@ -190,6 +190,8 @@ def _inside(read: _Read, number: int) -> tuple[Place, str] | None:
     if container is None or container not in read.decisions:
         return None
     holder = read.decisions[container]
+    if not placing.is_known(holder.chosen):
+        return None
     if placing.doubt(holder, strays=False, lands=_lands(read, container)):
         return None
     relation, radius_km = _relation(read, container)

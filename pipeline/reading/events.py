@@ -159,8 +159,8 @@ def _mention(
         and weapons.is_wielded(token)
     ):
         strength = "strong"
-    if is_noun and _is_modifier(token):
-        strength = "detail"
+    if (is_noun and _is_modifier(token)) or (token.lower_ == "gathered" and token.dep_ == "acl"):
+        strength = "detail"  # "residents gathered at the market" hold no protest
     if context in {"exercise", "fiction", "sport", "market"}:
         how = "general"
     elif context == "disaster":

@@ -231,9 +231,8 @@ def _with_noun(sentence: Sentence, first: int, head: int) -> Group | None:
     definite = sentence.word(first) not in INDEFINITE
     if phrases.is_thing(sentence, head) or (noun and noun.kind == "group"):
         return None
-    group = Group(
-        first, head, head, head, "one", ONE, definite=definite, more=sentence.word(first) == "another"
-    )
+    more = sentence.word(first) == "another" or sentence.word(first + 1) in ORDINALS
+    group = Group(first, head, head, head, "one", ONE, definite=definite, more=more)
     if noun is None:
         titled = phrases.has_title(sentence, first + 1, head)
         return _finish(sentence, replace(group, known=titled)) if titled or not definite else None

@@ -116,7 +116,10 @@ def past_aside(sentence: Sentence, first: int) -> int:
         return -1
     marks = range(first + 1, min(first + LONGEST_ASIDE, len(sentence)))
     comma = next((at for at in marks if sentence.word(at) == ","), -1)
-    return comma + 1 if comma >= 0 and comma + 1 in sentence.numbers else -1
+    if comma < 0:
+        return -1
+    after = comma + 1 + (sentence.word(comma + 1) == "and")
+    return after if after in sentence.numbers or after > comma + 1 else -1
 
 
 def _goes_on(sentence: Sentence, group: Group) -> bool:

@@ -188,7 +188,10 @@ def lost(site: Site) -> Reading | None:
     sentence, first = site.sentence, site.last + 1
     if first in sentence.numbers and "lost" in sentence.lower[: site.place]:
         after = sentence.word(sentence.numbers[first][1] + 1)
-        return Reading(figure(sentence, first), "lost") if after in CLAUSE_ENDS else None
+        if after in CLAUSE_ENDS:
+            return Reading(figure(sentence, first), "lost")
+        if after != "of":
+            return None
     victims = lists.objects(sentence, first, strict=True)
     if victims is None or victims.groups[0].kind != "number" or not victims.count.best:
         return None

@@ -19,6 +19,7 @@ AUXILIARIES = people_words.grammar("auxiliaries")
 PREPOSITIONS = people_words.grammar("prepositions")
 CLAUSE_MARKS = people_words.grammar("clause_marks")
 OTHER_WORDS = people_words.grammar("other_words")
+NAMES = {"IS": "isis"}  # of the Islamic State, and no verb
 QUOTES = frozenset("\"'")  # as the parser gets them
 LONGEST_QUOTED = 6  # words of "more than 8" and its marks, and one
 STOPS = AUXILIARIES | PREPOSITIONS | OTHER_WORDS
@@ -101,7 +102,7 @@ def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: s
         text=lower,
         start=start,
         words=words,
-        lower=[word.lower() for word in words],
+        lower=[NAMES.get(word, word.lower()) for word in words],
         tags=[doc[owner].tag_ if owner >= 0 else "" for owner in owners],
         starts=starts,
         ends=ends,

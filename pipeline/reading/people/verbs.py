@@ -130,7 +130,7 @@ def later_in_hospital(sentence: Sentence, found: Reading, last: int) -> Reading:
     if sentence.word(joint) != "and":
         return found
     others = lists.objects(sentence, joint + 1)
-    if others is None or not others.groups[0].more or not others.groups[0].is_bare:
+    if others is None or not others.groups[0].more or others.groups[0].count is None:
         return found
     after = sentence.lower[others.last + 1 : others.last + 1 + TO_WOUNDS]
     if after[:1] not in (["in"], ["at"]) or not {"hospital", "hospitals"} & set(after):
@@ -148,6 +148,8 @@ def with_others(sentence: Sentence, found: Reading, last: int) -> Reading:
     for at in range(start, end):
         after = next((at + len(words) for words in BESIDES if _stand(sentence, at, words)), -1)
         others = lists.objects(sentence, after) if after >= 0 else None
+        if others and any(group.first == others.first for group in found.victims.groups):
+            continue
         if others and not others.vague_plural and all(_is_attacker(sentence, one) for one in others.groups):
             groups = found.victims.groups + others.groups
             return Reading(lists.together(sentence, groups, found.victims.parts), found.rule)
