@@ -105,7 +105,8 @@ class Act:
         if people or any(
             actor.side in {"civil", "name", "armed", "state", "protest"} for actor in self.patients
         ):
-            return "abduction" if any(actor.side == "armed" for actor in self.agents) else "arrest"
+            by_gun = "gunpoint" in self.mention.sentence.text.lower()
+            return "abduction" if by_gun or any(actor.side == "armed" for actor in self.agents) else "arrest"
         return "looting" if any(actor.side == "armed" for actor in self.agents) else "other"
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pipeline import vocabulary
 from pipeline.incidents.acts import ARMED, HAND, REMOTE, Act
 from pipeline.incidents.scene import Scene
-from pipeline.reading import actors, triggers
+from pipeline.reading import actors, triggers, weapons
 from pipeline.reading.events import Mention
 from pipeline.reading.triggers import Kind
 
 BOMBED = frozenset({"bombing", "suicide", "airstrike", "shelling"})
 BESIDE_STOPPED = {"disruption", "bombardment", "assault", "capture", "arrest", "looting", "arson"}
+FROM_AFAR = frozenset({"airstrike", "shelling"})
 TAKING = frozenset({"regain", "overtake", "capture"})
 GROUND_ASSAULT = vocabulary.cues("ground-assault")
 GUNFIRE = vocabulary.cues("gunfire")
@@ -206,8 +207,18 @@ def _is_by_mob(case: Case) -> bool:
 
 def _is_bombed(case: Case) -> bool:
     """As in "a bomb went off at a march", "a drone strike on a crowd": weapons of others than the police."""
-    told = [act for act in case.acts if act.name in BOMBED and act.mention.strength == "strong"]
-    return bool(told) and not any(actor.side in {"state", "protest"} for act in told for actor in act.agents)
+    told = [
+        act
+        for act in case.acts
+        if act.name in BOMBED
+        and (act.mention.strength == "strong" or any(weapons.kind(token) for token in act.mention.agents))
+    ]
+    police = any(
+        actor.side == "protest" or (actor.side == "state" and act.name not in FROM_AFAR)
+        for act in told
+        for actor in act.agents
+    )
+    return bool(told) and not police
 
 
 def _crowd(case: Case) -> Choice | None:

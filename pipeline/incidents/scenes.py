@@ -41,6 +41,7 @@ def gather(
     told = [mention for mention in mentions if _is_told(mention, running)]
     if not told:
         return ()
+    days = [_when_that_was(sentence, day) for day in days]
     own_days = _days_of(sentence, told, [day for day in days if dates.is_event_day(day)])
     if any(figure.toll for figure in casualties):
         own_days = _without_later_deaths(told, own_days)
@@ -54,12 +55,19 @@ def gather(
     if not drafts:
         return ()
     _share(drafts, sentence, days)
-    _spread(drafts, loose, [figure for figure in casualties if not figure.running])
+    bounds = [mention for mention in mentions if attachment.is_bound(mention)]
+    _spread(drafts, loose, [item for item in casualties if not (item.running or _is_told_by(bounds, item))])
     made = (
         replace(_scene(sentence, draft), is_cause=_is_cause(draft, told), is_prior=_is_aside(draft, told))
         for draft in drafts
     )
     return tuple(part for one in made for part in by_town(one))
+
+
+def _is_told_by(mentions: Sequence[Mention], figure: Casualties) -> bool:
+    """Whether a figure hangs on one of some acts: "rallies since a roof fell, killing 16"."""
+    span = figure.trigger
+    return any(mention.start < span.end and span.start < mention.end for mention in mentions)
 
 
 def with_figures(scene: Scene, figures: Sequence[Casualties]) -> Scene:
@@ -91,7 +99,16 @@ def _is_general(draft: _Draft, *, over_a_period: bool) -> bool:
     """Acts "in recent weeks" without a day of their own are no single incident."""
     if any(day.rule.startswith("period-") for day in draft.days):
         return True
+    if any(_is_of_several(mention) for mention in draft.mentions):
+        return True
     return over_a_period and not draft.days and not draft.mentions[0].is_definite
+
+
+def _is_of_several(mention: Mention) -> bool:
+    """As in "three were killed in separate strikes": a sum over incidents that are told apart."""
+    return mention.token.tag_ == "NNS" and any(
+        child.lower_ == "separate" for child in mention.token.children
+    )
 
 
 def _scene(sentence: Sentence, draft: _Draft) -> Scene:
@@ -211,6 +228,13 @@ def _days_of(
         if mention is not None:
             found[id(mention)].append(day)
     return found
+
+
+def _when_that_was(sentence: Sentence, day: DateMention) -> DateMention:
+    """The day of "since March 4, when gunmen opened fire": a bound, and the day of what is told there."""
+    after = sentence.text[day.span.end - sentence.offset :].lstrip(" ,").lower()
+    is_bound = day.rule.startswith("since-") and after.startswith("when ")
+    return replace(day, rule=day.rule.removeprefix("since-")) if is_bound else day
 
 
 def _without_later_deaths(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline import vocabulary
-from pipeline.places import features, neighbours, variants, words
+from pipeline.places import features, neighbours, relations, variants, words
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 
@@ -72,12 +72,18 @@ def contexts(
             neighbours.operation(text, spot),
             *_itself(text, spot, small, is_placed=has_feature or container is not None),
             "in_named_country" if _is_at_home(spot, named) else "",
+            "route" if _is_of_route(text, spots, number) else "",
             "feature_word" if has_feature else "",
             said,
             "dateline" if any(first <= start < last for first, last in opened) else "",
         ]
         found.append(Context(spot, tuple(filter(None, rules)), wanted, container))
     return _with_discourse(text, _with_contained(text, found))
+
+
+def _is_of_route(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:
+    ends = (spots[max(number - 1, 0) : number + 1], spots[number : number + 2])
+    return any(len(pair) > 1 and relations.is_route(text, *pair) for pair in ends)
 
 
 def _is_at_home(spot: Spot, named: set[str]) -> bool:

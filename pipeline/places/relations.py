@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline import vocabulary
+from pipeline.places import words
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 
@@ -47,9 +48,18 @@ def partner(text: Sequence[Token], spots: Sequence[Spot], number: int) -> int | 
 
 
 def _is_between(text: Sequence[Token], first: Spot, second: Spot) -> bool:
+    if is_route(text, first, second):
+        return True
     opens = first.first > 0 and text[first.first].gap == "space" and text[first.first - 1].lower == "between"
     link = text[first.last + 1 : second.first]
     return opens and len(link) == 1 and link[0].lower == "and"
+
+
+def is_route(text: Sequence[Token], first: Spot, second: Spot) -> bool:
+    """Whether two names are the ends of a road: "the Dhaka-Aricha highway", "the Bria - Ippy road"."""
+    if second.first != first.last + 1 or text[second.first].gap != "hyphen" or second.last + 1 >= len(text):
+        return False
+    return text[second.last + 1].lower in words.of_kind("way") and text[second.last + 1].gap == "space"
 
 
 @cache

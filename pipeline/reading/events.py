@@ -16,7 +16,12 @@ from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
 
 AGREED = vocabulary.cues("agreed")
-UNMEANT = frozenset({"harm", "killing", "incident"})  # what floods and crashes do too
+# The kinds of act that floods and crashes, and gas and fireworks, are told by too.
+UNMEANT = {
+    "disaster": frozenset({"harm", "killing", "incident"}),
+    "accident": frozenset({"harm", "killing", "incident", "bombing"}),
+}
+ROADWAY = vocabulary.cues("roadway")
 UNTO_DEATH = frozenset({"assault", "arson"})
 
 
@@ -163,12 +168,14 @@ def _mention(
         strength = "detail"  # "residents gathered at the market" hold no protest
     if context in {"exercise", "fiction", "sport", "market"}:
         how = "general"
-    elif context == "disaster":
-        how = "general" if kind.name in UNMEANT else how
+    elif context in UNMEANT:
+        how = "general" if kind.name in UNMEANT[context] else how
     elif context and how == "asserted" and (is_noun or not grammar.agents(token) or context == "trial"):
         how = "remembered"
     inside = sentence.at(start, end)
     agents, patients = sides.of(token, inside, entry.kind, is_noun=is_noun)
+    if entry.phrase == "block" and not any(noun.lower_ in ROADWAY for noun in grammar.patients(token)):
+        strength = "detail"
     return Mention(
         sentence=sentence,
         token=token,

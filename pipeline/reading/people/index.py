@@ -61,7 +61,9 @@ def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = 
     if last is None or (not governed and last.kind != "number" and _is_governed(sentence, last)):
         return None
     items = [Item(last)]
-    while not _is_bare_after_nouns(items) and (joined := _joined_before(known, items[0].group)):
+    while not _is_bare_after_nouns(items) and (
+        joined := _joined_before(known, items[0].group, loose=singular is False)
+    ):
         before, comma = joined
         items = [Item(before), Item(items[0].group, comma), *items[1:]]
     whole_end = _before_including(sentence, items[0].group.first)
@@ -129,8 +131,11 @@ def _before_including(sentence: Sentence, first: int) -> int:
     return first - 2 - (sentence.word(first - 2) == ",")
 
 
-def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
-    """The group that "and" or a comma joins to `group` from the left, if it is not another verb's object."""
+def _joined_before(known: Index, group: Group, *, loose: bool) -> tuple[Group, bool] | None:
+    """The group that "and" or a comma joins to `group` from the left, if it is not another verb's object.
+
+    `loose`: one of a noun that no vocabulary has is people too, as in "a rubber tapper and his wife were".
+    """
     sentence = known.sentence
     place = group.first - 1
     word = sentence.word(place)
@@ -148,7 +153,7 @@ def _joined_before(known: Index, group: Group) -> tuple[Group, bool] | None:
             continue
         if _is_another_verbs(sentence, before):
             return None
-        if before.known or before.kind == "number":
+        if before.known or before.kind == "number" or (loose and before.kind == "one" and word == "and"):
             return before, word == ","
     return None
 
