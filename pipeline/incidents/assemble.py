@@ -149,7 +149,7 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
         )
     )
     names = toponyms.find(article, gazetteer, text=text, of_violence=True)
-    behind = backdrop.of(names, gazetteer)
+    behind = backdrop.of(names, gazetteer, text)
     names = tuple(backdrop.settle(name, behind, gazetteer) for name in names)
     anchors = sorted(
         [day.span.start for day in days] + [name.span.start for name in names if name.role == "literal"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline import vocabulary
 from pipeline.places import locate
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Place, Span, Toponym
@@ -21,6 +22,8 @@ LEAST_SHARE = 0.6  # of all names with a country, what the country of the articl
 COUNTRY_KM = 500.0  # the radius of a country whose extent the gazetteer does not know
 FAMILIAR = 3  # so many towns of a country make it no stranger in an article about another
 NEARBY = 120  # code points between a town and its country's name that tell that they belong together
+LONGEST_FORCE = 30  # code points of "armed forces" after a nationality
+FORCES = vocabulary.cues("forces")
 SETTLED = 3.0  # the weight from which the country of an article is beyond doubt
 
 
@@ -28,7 +31,8 @@ SETTLED = 3.0  # the weight from which the country of an article is beyond doubt
 class Backdrop:
     """The weights of the countries in an article; `country` and its words where one stands out.
 
-    By country code, `locals` has the different towns named and `named` where the country itself is.
+    By country code, `locals` has the different towns named and `named` where the country itself is. Not
+    `is_told`: the country is only told by its forces, which may act abroad ("Turkish troops").
     """
 
     weights: dict[str, float]
@@ -36,6 +40,7 @@ class Backdrop:
     span: Span | None
     locals: dict[str, set[str]]
     named: dict[str, list[int]]
+    is_told: bool = True
 
     def is_stranger(self, toponym: Toponym) -> bool:
         """Whether a name lies in a country that the article does not speak of there: likely a namesake."""
@@ -58,7 +63,7 @@ class Backdrop:
         return not any(abs(start - toponym.span.start) <= NEARBY for start in near)
 
 
-def of(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Backdrop:
+def of(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "") -> Backdrop:
     """The backdrop of an article from all its names, governments and nationalities included."""
     weights: dict[str, float] = {}
     spans: dict[str, Span] = {}
@@ -79,7 +84,16 @@ def of(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Backdrop:
     code, weight = max(weights.items(), key=lambda item: item[1])
     if weight < LEAST_SHARE * sum(weights.values()) or code not in spans:
         return Backdrop(weights, None, None, towns, named)
-    return Backdrop(weights, _country(code, toponyms, gazetteer), spans[code], towns, named)
+    mine = [toponym for toponym in toponyms if toponym.place and toponym.place.country_code == code]
+    is_told = not all(_is_of_forces(toponym, text) for toponym in mine)
+    return Backdrop(weights, _country(code, toponyms, gazetteer), spans[code], towns, named, is_told)
+
+
+def _is_of_forces(toponym: Toponym, text: str) -> bool:
+    """Whether a nationality is that of forces: "Turkish troops", "an Israeli strike"."""
+    following = text[toponym.span.end : toponym.span.end + LONGEST_FORCE].lower().lstrip(" -").split()
+    words = {word.strip(".,;:'’\"”") for word in following[:2]}
+    return toponym.kind == "demonym" and bool(words & FORCES)
 
 
 def _country(code: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Place | None:

@@ -70,7 +70,7 @@ def place(
     if located is not None:
         return located.place, (Evidence("location", located.span, located.rule),)
     if sited is None:
-        if backdrop.country is None or backdrop.span is None:
+        if backdrop.country is None or backdrop.span is None or not backdrop.is_told:
             return None, ()
         return backdrop.country, (Evidence("location", backdrop.span, "country-of-article"),)
     if _is_abroad(sited, backdrop) and backdrop.country is not None and backdrop.span is not None:

@@ -179,6 +179,12 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
     return None, ""
 
 
+def is_quarter(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a name is that of a quarter, by the word after it: "Jobar neighbourhood"."""
+    after = text[spot.last + 1] if spot.last + 1 < len(text) else None
+    return bool(after and after.gap == "space" and after.lower in words.of_kind("quarter") - {"area", "district"})
+
+
 def _is_quarter_of(between: Sequence[Token]) -> bool:
     """Whether a quarter's kind word and "of" stand between two names: "the X neighbourhood of Y"."""
     kind_and_of = [token.lower for token in between]

@@ -36,6 +36,9 @@ def before(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set
         if previous.lower in words.of_kind("party") and previous.capital:
             return "party_before"
         return "cut_short" if previous.capital and is_free and spot.kind == "name" else ""
+    begins = first.lower in words.opening_particles() and previous.capital and is_free
+    if begins and spot.kind == "name" and _is_name_word(previous):
+        return "article_continues"
     person = _person_before(previous, is_free=is_free) if spot.kind == "name" else ""
     return person or _place_before(text, spot)
 

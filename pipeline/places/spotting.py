@@ -97,11 +97,13 @@ def _actors() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     """By the first word of its name in small letters: (the words of an actor's name, ISO codes), longest first."""
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     rows = vocabulary.rows("toponym_capitals", "names", "country_code")
+    triggers = vocabulary.rows("people_triggers", "words", "measure", "kind", "strict")
+    fallen = {words for words, _, kind, _ in triggers if kind == "state"}  # "41 rebels were KIA"
     capitals = {each.lower() for names, _ in rows for each in names.split("|")}
     for name, _, _, code, active in vocabulary.rows(
         "actor_names", "name", "canonical", "type", "country", "active"
     ):
-        if name.lower() in capitals:
+        if name.lower() in capitals or name.lower() in fallen:
             continue  # "Damascus" is a government or a place: its own rules tell which
         parts = tuple(token.text for token in tokens.split(name))
         found.setdefault(parts[0].lower(), []).append((parts, tuple((active or code).split())))
@@ -127,7 +129,7 @@ def _spot(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
         name = joined(text, first, last)
         if name in words.never():
             return Spot(first, last, name, "never", ())
-        if last == first and _is_contraction(name):
+        if last == first and (_is_contraction(name) or _is_compass(text, first)):
             return None
         candidates, kind, meant = _known(name, text, first, look_up)
         if candidates and (kind != "name" or _may_stand(text, first, last, candidates)):
@@ -174,6 +176,14 @@ def _is_contraction(name: str) -> bool:
         bool(apostrophe)
         and tail in words.of_kind("contracted")
         and (head == "i" or head in words.common_words())
+    )
+
+
+def _is_compass(text: Sequence[Token], first: int) -> bool:
+    """Whether a compass word opens another name: "Northeastern Syria"."""
+    after = text[first + 1] if first + 1 < len(text) else None
+    return bool(
+        text[first].lower in words.of_kind("compass") and after and after.gap == "space" and after.capital
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.places import evidence, placing, relations, roles, spotting, tokens, variants
+from pipeline.places import evidence, features, placing, relations, roles, spotting, tokens, variants
 from pipeline.places.decide import Asked, Decision, decide
 from pipeline.places.evidence import Context
 from pipeline.places.nearness import holds, km_between
@@ -142,6 +142,8 @@ def _toponym(read: _Read, number: int) -> Toponym:
             of_violence=read.of_violence,
             grounds=_lands(read, number, only="place"),
         )
+        if read.of_violence and decision.chosen.country_code not in lands and features.is_quarter(read.words, spot):
+            reason = reason or "a quarter, and nothing else in the article lies in that country"
         at_home = placing.of_the_lands(decision, lands) if reason and read.of_violence and not abroad else None
         if at_home is not None:
             decision, reason = _instead(decision, at_home), ""

@@ -128,7 +128,8 @@ def _before_including(sentence: Sentence, first: int) -> int:
     """The word that the whole ends with, where "including" stands before `first`; else -1."""
     if sentence.word(first - 1) != "including":
         return -1
-    return first - 2 - (sentence.word(first - 2) == ",")
+    end = first - 2 - (sentence.word(first - 2) == ",")
+    return end - 2 if sentence.lower[max(end - 1, 0) : end + 1] == ["at", "least"] else end
 
 
 def _joined_before(known: Index, group: Group, *, loose: bool) -> tuple[Group, bool] | None:

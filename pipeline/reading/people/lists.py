@@ -21,6 +21,7 @@ JOINTS = (
     ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("and",), ("&",), ("plus",), (",",),
 )  # fmt: skip
 LONGEST_OPENING = 4  # words of "including at least" or "of them were" before the parts of a whole
+OWNERS = frozenset(["his", "her", "their"])
 LONGEST_ASIDE = 7  # words of "most of them women and children"
 LEAST_LIST = 3  # groups of "three people, two civilians and a soldier"; fewer if a comma alone joins them
 
@@ -107,6 +108,8 @@ def _joint(sentence: Sentence, place: int) -> tuple[int, bool] | None:
                 after += 1
             beyond = past_aside(sentence, after) if joint == (",",) else -1
             return (beyond, True) if beyond >= 0 else (after, joint == (",",))
+    if sentence.word(place) == "with" and sentence.word(place + 1) in OWNERS:
+        return place + 1, False  # "a woman with her four children"
     return None
 
 

@@ -94,6 +94,8 @@ def _distinct(mentions: list[Casualties]) -> list[Count]:
             if not kept:
                 kept = [(mention.victims[0], mention.count)]
             continue
+        if kept and len(mention.victims) > 1 and mention.count.best == sum(count.best for _, count in kept):
+            continue  # "eight civilians", and then "three women and five children"
         goes_on = before is not None and mention.sentence == before.sentence
         fresh = [
             (people, people.count)
