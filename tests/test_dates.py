@@ -114,7 +114,12 @@ def test_a_reporting_verb_ends_the_reach_of_a_future_word():
 def test_the_day_before_opens_a_paragraph_or_needs_a_day_in_its_own():
     _, before = dates.find("On Sunday they left.\n\nA day earlier shells fell.", published=WEDNESDAY)
     assert before.when.first == date(2019, 5, 18)
-    assert len(dates.find("On Sunday they left.\n\nHe said that a day earlier shells fell.", published=WEDNESDAY)) == 1
+    assert (
+        len(
+            dates.find("On Sunday they left.\n\nHe said that a day earlier shells fell.", published=WEDNESDAY)
+        )
+        == 1
+    )
 
 
 def test_a_leap_day_without_its_year_is_the_last_one_there_was():

@@ -58,7 +58,9 @@ def is_cause(act: Mention, other: Mention) -> bool:
         words = (child.lower_, head.lower_)
         is_over = (
             is_over
-            or (child.dep_ == "prep" and (words[0] in CAUSES or (words[0] in LINKS and words[1] in SUSPECTED)))
+            or (
+                child.dep_ == "prep" and (words[0] in CAUSES or (words[0] in LINKS and words[1] in SUSPECTED))
+            )
             or (child.dep_ == "dobj" and words[1] in DENOUNCING)
             or (child.dep_ == "relcl" and head != other.token)  # "relatives of students who disappeared"
         )

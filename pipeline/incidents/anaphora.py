@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pipeline import vocabulary
 from pipeline.incidents.backdrop import Backdrop
-from pipeline.incidents.stories import Story, best_place
+from pipeline.incidents.stories import Story
+from pipeline.incidents.traits import best_place
 from pipeline.places import locate
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.reading import demonyms

@@ -20,7 +20,9 @@ ASIDE = vocabulary.cues("aside")
 ORIGIN = vocabulary.cues("origin")
 OFFICE = vocabulary.cues("office")
 CARED_FOR = vocabulary.cues("cared-for")
-BROUGHT = frozenset({"care", "way", "medevac", "casevac"})  # "in intensive care in Cúcuta", "on the way to Aden"
+BROUGHT = frozenset(
+    {"care", "way", "medevac", "casevac"}
+)  # "in intensive care in Cúcuta", "on the way to Aden"
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 FLED = vocabulary.cues("fled")
 BESIDE = frozenset(

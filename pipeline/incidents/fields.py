@@ -12,7 +12,8 @@ from pipeline.incidents.acts import ARMED, Act
 from pipeline.incidents.anaphora import Located
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.scene import Sited
-from pipeline.incidents.stories import Story, best_place
+from pipeline.incidents.stories import Story
+from pipeline.incidents.traits import best_place
 from pipeline.reading import actors, speakers
 from pipeline.reading.actors import Actor
 from pipeline.reading.triggers import Kind

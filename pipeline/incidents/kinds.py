@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline import vocabulary
+from pipeline.incidents import crowds
 from pipeline.incidents.acts import ARMED, HAND, REMOTE, Act
+from pipeline.incidents.cases import Case, Choice, pick
+from pipeline.incidents.crowds import BOMBED, GUNFIRE
 from pipeline.incidents.scene import Scene
-from pipeline.reading import actors, triggers, weapons
-from pipeline.reading.events import Mention
-from pipeline.reading.triggers import Kind
+from pipeline.reading import actors, triggers
 
-BOMBED = frozenset({"bombing", "suicide", "airstrike", "shelling"})
 BESIDE_STOPPED = {"disruption", "bombardment", "assault", "capture", "arrest", "looting", "arson"}
-FROM_AFAR = frozenset({"airstrike", "shelling"})
 TAKING = frozenset({"regain", "overtake", "capture"})
 GROUND_ASSAULT = vocabulary.cues("ground-assault")
-GUNFIRE = vocabulary.cues("gunfire")
 TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
 GROUND = vocabulary.cues("ground")
 
-COMMUNITY = vocabulary.cues("community")
 FOLLOWS = {
     "bombing": {"suicide"},
     "airstrike": {"disruption"},
@@ -29,26 +26,7 @@ FOLLOWS = {
     "protest": {"dispersal", "force", "riot", "arrest", "killing"},
 }  # what later sentences may add to the kind of act that an earlier one told
 ONE_ANOTHER = frozenset({"other", "another"})  # "shot at each other"
-MOBS = frozenset({"mob", "mobs"})
 UNTELLING = HAND | {"other"}  # kinds of act that do not say how an incident came about
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The kind of an incident, the act that shows it, and the rule that chose it."""
-
-    kind: Kind
-    shown: Mention
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What the rules of this module look at: the telling acts, their kinds, whether people died."""
-
-    acts: Sequence[Act]
-    names: frozenset[str]
-    has_dead: bool
 
 
 def telling(scenes: Sequence[Scene], acts: Sequence[Act]) -> Sequence[Act]:
@@ -81,20 +59,12 @@ def choose(acts: Sequence[Act], *, has_dead: bool, ground: frozenset[int] = froz
     acts = [replace(act, takes_ground=_takes_ground(act, ground)) for act in acts]
     telling = [act for act in acts if act.mention.strength != "detail"] or list(acts)
     case = Case(telling, frozenset(act.name for act in telling), has_dead)
-    for rule in (_stopped, _taken, _clash, _crowd, _stormed, _remote, _mob, _armed, _held, _abducted):
+    for rule in (_stopped, _taken, _clash, crowds.crowd, _stormed, _remote, _mob, _armed, _held, _abducted):
         found = rule(case)
         if found is not None:
             return found
     first = min(telling, key=lambda act: triggers.kinds()[act.name].rank)
     return Choice(triggers.kinds()[first.name], first.mention, "hierarchy")
-
-
-def _pick(acts: Sequence[Act], name: str, rule: str) -> Choice:
-    kind = triggers.kinds()[name]
-    shown = [act for act in acts if act.name == name] or [
-        act for act in acts if act.mention.kind.family == kind.family
-    ]
-    return Choice(kind, (shown or list(acts))[0].mention, rule)
 
 
 def _stopped(case: Case) -> Choice | None:
@@ -105,7 +75,7 @@ def _stopped(case: Case) -> Choice | None:
         and not _is_struck(case)
         and case.names <= {*REMOTE, *BESIDE_STOPPED}
     ):
-        return _pick(case.acts, "disruption", "weapon-stopped")
+        return pick(case.acts, "disruption", "weapon-stopped")
     return None
 
 
@@ -168,92 +138,9 @@ def _is_taken_from(act: Act) -> bool:
 
 
 def _clash(case: Case) -> Choice | None:
-    if "clash" not in case.names or _is_crowd(case) or _is_unarmed(case):
+    if "clash" not in case.names or crowds.is_crowd(case) or crowds.is_unarmed(case):
         return None
-    return _pick(case.acts, "clash", "clash")
-
-
-def _is_unarmed(case: Case) -> bool:
-    """Supporters, students or farmers who clash are rioters, unless guns or an armed side are named."""
-    clashes = [act for act in case.acts if act.name == "clash"]
-    sides = {actor.side for act in clashes for actor in (*act.agents, *act.patients)}
-    return (
-        bool(clashes)
-        and "civil" in {actor.side for act in clashes for actor in act.agents}
-        and "armed" not in sides
-        and not any(token.lower_ in GUNFIRE for act in clashes for token in act.mention.sentence.doc)
-    )
-
-
-def _is_lynching(case: Case) -> bool:
-    """As in "residents beat a thief to death", and no protest or force of the state is told with it."""
-    return not case.names & {"protest", "force", "dispersal"} and any(
-        act.name in {"killing", "mob"}
-        and any(token.lower_ in COMMUNITY for token in act.mention.agents)
-        and not any(actor.side in ARMED for actor in (*act.agents, *act.patients))
-        for act in case.acts
-    )
-
-
-def _is_crowd(case: Case) -> bool:
-    sides = {actor.side for act in case.acts for actor in (*act.agents, *act.patients)}
-    return bool(case.names & {"protest", "riot"} or sides & {"protest", "riot"})
-
-
-def _is_by_mob(case: Case) -> bool:
-    """As in "a mob set shops on fire"."""
-    return any(token.lower_ in MOBS for act in case.acts for token in act.mention.agents)
-
-
-def _is_bombed(case: Case) -> bool:
-    """As in "a bomb went off at a march", "a drone strike on a crowd": weapons of others than the police."""
-    told = [
-        act
-        for act in case.acts
-        if act.name in BOMBED
-        and (act.mention.strength == "strong" or any(weapons.kind(token) for token in act.mention.agents))
-    ]
-    police = any(
-        actor.side == "protest" or (actor.side == "state" and act.name not in FROM_AFAR)
-        for act in told
-        for actor in act.agents
-    )
-    return bool(told) and not police
-
-
-def _crowd(case: Case) -> Choice | None:
-    """Protests and riots, by what the crowd did and what was done to it."""
-    agents = {actor.side for act in case.acts for actor in act.agents}
-    if _is_lynching(case):
-        return _pick(case.acts, "mob", "mob-lynching")
-    if _is_unarmed(case) and not any(actor.side == "state" for act in case.acts for actor in act.patients):
-        return _pick(case.acts, "mob", "unarmed-groups-clash")
-    if (
-        agents == {"civil"}
-        and case.names & {"assault", "arson", "looting", "clash"}
-        and not case.names & {"abduction", "sexual", *REMOTE}
-    ):
-        return _pick(case.acts, "riot", "angry-people")
-    if _is_bombed(case):
-        return None
-    if not _is_crowd(case):
-        return _pick(case.acts, "dispersal", "crowd-dispersed") if case.names == {"dispersal"} else None
-    patients = {actor.side for act in case.acts for actor in act.patients}
-    if _is_by_mob(case):
-        return _pick(case.acts, "mob", "mob-against-civilians")
-    if "mob" in case.names or ("riot" in agents and case.names & HAND and patients == {"civil"}):
-        return _pick(case.acts, "mob", "mob-against-civilians")
-    if (
-        "riot" in case.names
-        or "riot" in agents
-        or (agents & {"protest"} and case.names & {"arson", "looting", "clash", "assault"})
-    ):
-        return _pick(case.acts, "riot", "crowd-violent")
-    if "force" in case.names or case.has_dead or case.names & {"killing"}:
-        return _pick(case.acts, "force", "crowd-shot-at")
-    if case.names & {"dispersal", "arrest", "assault", "harm", "clash"}:
-        return _pick(case.acts, "dispersal", "crowd-intervention")
-    return _pick(case.acts, "protest", "crowd-peaceful")
+    return pick(case.acts, "clash", "clash")
 
 
 def _stormed(case: Case) -> Choice | None:
@@ -276,7 +163,7 @@ def _held(case: Case) -> Choice | None:
     for name in ("abduction", "arrest"):
         told = [act for act in case.acts if act.name == name and act.mention.strength == "strong"]
         if told and all(act.mention.strength == "weak" for act in case.acts if act.name == "assault"):
-            return _pick(case.acts, name, "people-taken")
+            return pick(case.acts, name, "people-taken")
     return None
 
 
@@ -288,12 +175,12 @@ def _remote(case: Case) -> Choice | None:
     ]
     weak = [name for name in REMOTE if name in case.names]
     if strong or weak:
-        return _pick(case.acts, (strong or weak)[0], "weapon")
-    return _pick(case.acts, "bombardment", "weapon") if "bombardment" in case.names else None
+        return pick(case.acts, (strong or weak)[0], "weapon")
+    return pick(case.acts, "bombardment", "weapon") if "bombardment" in case.names else None
 
 
 def _mob(case: Case) -> Choice | None:
-    return _pick(case.acts, "mob", "mob") if "mob" in case.names else None
+    return pick(case.acts, "mob", "mob") if "mob" in case.names else None
 
 
 def _armed(case: Case) -> Choice | None:
@@ -302,18 +189,18 @@ def _armed(case: Case) -> Choice | None:
     if not hands or case.names & {"abduction", "sexual"}:
         return None
     if any(token.lower_ in ONE_ANOTHER for act in hands for token in act.mention.patients):
-        return _pick(case.acts, "clash", "armed-against-armed")
+        return pick(case.acts, "clash", "armed-against-armed")
     agents = {actor.side for act in hands for actor in act.agents}
     patients = {actor.side for act in hands for actor in act.patients}
     if (patients & ARMED and not patients & {"civil"}) or (
         patients & ARMED and agents & ARMED and "civil" not in patients
     ):
-        return _pick(case.acts, "clash", "armed-against-armed")
+        return pick(case.acts, "clash", "armed-against-armed")
     return None
 
 
 def _abducted(case: Case) -> Choice | None:
     """Abducted then killed is Attack (CODEBOOK, notes)."""
     if "abduction" in case.names and (case.has_dead or "killing" in case.names):
-        return _pick(case.acts, "killing", "abducted-then-killed")
+        return pick(case.acts, "killing", "abducted-then-killed")
     return None

@@ -27,7 +27,7 @@ class Sited:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One incident as one sentence tells it. `is_prior`: told of only as what went before ("after rebels had")."""
+    """One incident as one sentence tells it. `is_prior`: only as what went before ("after rebels had")."""
 
     sentence: Sentence
     mentions: tuple[Mention, ...]

@@ -106,9 +106,7 @@ def _is_general(draft: _Draft, *, over_a_period: bool) -> bool:
 
 def _is_of_several(mention: Mention) -> bool:
     """As in "three were killed in separate strikes": a sum over incidents that are told apart."""
-    return mention.token.tag_ == "NNS" and any(
-        child.lower_ == "separate" for child in mention.token.children
-    )
+    return mention.token.tag_ == "NNS" and any(child.lower_ == "separate" for child in mention.token.children)
 
 
 def _scene(sentence: Sentence, draft: _Draft) -> Scene:
@@ -240,7 +238,7 @@ def _when_that_was(sentence: Sentence, day: DateMention) -> DateMention:
 def _without_later_deaths(
     told: Sequence[Mention], days: dict[int, list[DateMention]]
 ) -> dict[int, list[DateMention]]:
-    """The days without those on which only a toll grew: "the toll of the blast rose to 12 as two died overnight"."""
+    """The days without those on which only a toll grew: "the toll rose to 12 as two died overnight"."""
     if all(mention.kind.name == "harm" for mention in told):
         return days
     return {id(mention): [] if mention.kind.name == "harm" else days[id(mention)] for mention in told}

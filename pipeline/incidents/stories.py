@@ -13,17 +13,15 @@ from datetime import timedelta
 from pipeline.incidents.agreement import days_agree, places_agree
 from pipeline.incidents.attachment import NEARBY
 from pipeline.incidents.scene import Scene, Sited
-from pipeline.reading import actors
+from pipeline.incidents.traits import Traits, best_place
 from pipeline.reading.people import Casualties
-from pipeline.records import DateMention, Place, When
+from pipeline.records import DateMention, Place
 
 LINKED = 1.0  # a scene whose likeness to a story is at least this tells the same incident
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
 FIRST_STORIES = 20  # an article comes back to what it opened with
 LATEST_STORIES = 20  # and goes on with what it told last
 SAME_VICTIM = 3.0  # the likeness of two tellings about one named victim
-SHORTEST_NAME = 4  # letters of a surname that may tell a victim
-PERSONAL = frozenset({"killing", "harm", "abduction", "assault", "sexual", "mob", "arrest"})
 GENERAL = frozenset(
     {"assault", "killing", "harm", "incident", "arson", "looting", "dispersal", "force"}
 )  # kinds beside any other
@@ -40,61 +38,6 @@ FAMILIES = (
     {"violence", "disruption"},
     {"violence", "arrest"},
 )
-
-
-@dataclass(slots=True)
-class Traits:
-    """What likeness is measured by, of one scene or of all scenes of a story; each different thing once."""
-
-    families: set[str] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
-    victims: set[str] = field(default_factory=set)
-    whens: set[When] = field(default_factory=set)
-    killed: set[int] = field(default_factory=set)
-    places: dict[tuple[object, ...], Sited] = field(default_factory=dict)
-    place: Place | None = None
-    grows: bool = False
-
-    @classmethod
-    def of(cls, scene: Scene) -> Traits:
-        """The traits of one scene."""
-        own = cls(
-            families={mention.kind.family for mention in scene.mentions},
-            kinds={mention.kind.name for mention in scene.mentions},
-            victims=set(_victims(scene)),
-            whens={day.when for day in scene.days},
-            killed={
-                figure.count.best
-                for figure in scene.casualties
-                if figure.measure == "killed" and not (figure.running or figure.vague_plural)
-            },
-            grows=any(figure.toll for figure in scene.casualties),
-        )
-        own._add_places(scene.places)
-        return own
-
-    def add(self, other: Traits) -> None:
-        """Takes in the traits of a further scene."""
-        self.families |= other.families
-        self.kinds |= other.kinds
-        self.victims |= other.victims
-        self.whens |= other.whens
-        self.killed |= other.killed
-        self.grows = self.grows or other.grows
-        self._add_places(other.places.values())
-
-    def _add_places(self, sited: Iterable[Sited]) -> None:
-        known = len(self.places)
-        for one in sited:
-            place = one.toponym.place
-            self.places.setdefault((one.weight, one.toponym.name, one.toponym.within, _spot(place)), one)
-        if len(self.places) > known:
-            best = best_place(list(self.places.values()))
-            self.place = best.toponym.place if best else None
-
-
-def _spot(place: Place | None) -> tuple[object, ...]:
-    return () if place is None else (place.name, place.geo_precision, place.latitude, place.longitude)
 
 
 @dataclass(slots=True)
@@ -134,25 +77,6 @@ class Story:
     def place(self) -> Place | None:
         """The most exact of its own places."""
         return self.traits.place
-
-
-PRECISENESS = {"exact": 0, "near": 1, "admin2": 2, "area": 3, "admin1": 4, "country": 5}
-
-
-def best_place(places: Sequence[Sited]) -> Sited | None:
-    """The act's own place before one said beside it; among those the smallest, then the first said.
-
-    What another place is said to lie in is none of its own.
-    """
-    own = [sited for sited in places if sited.toponym.place is not None]
-    holders = {sited.toponym.within for sited in own}
-    own = [sited for sited in own if sited.toponym.name not in holders] or own
-    top = max((sited.weight for sited in own), default=0)
-    ranked = sorted(
-        (sited for sited in own if sited.weight >= min(top, 3)),
-        key=lambda sited: (PRECISENESS[sited.toponym.place.geo_precision], sited.toponym.span.start),  # type: ignore[union-attr]
-    )
-    return ranked[0] if ranked else None
 
 
 def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
@@ -196,7 +120,7 @@ def _last_told(stories: Sequence[Story]) -> int:
 
 
 def _is_of_note(scene: Scene, traits: Traits, story: Story) -> bool:
-    """Whether a note goes on with its incident: no other day, no other town of its own, nothing "separate"."""
+    """Whether a note goes on with its incident: no other day, no other town of its own, not "separate"."""
     if scene.is_distinct or not _days_fit(traits, story.traits, grows=True):
         return False
     if all(mention.kind.name == "harm" for mention in scene.mentions):
@@ -244,19 +168,6 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
     figures_differ = bool(mine.killed and theirs.killed) and not mine.killed & theirs.killed and not grows
     score -= 0.75 if figures_differ and not goes_on and not _is_aftermath(scene, mine) else 0.0
     return score
-
-
-def _victims(scene: Scene) -> frozenset[str]:
-    """The surnames of people whom an act is done to: nobody is killed or abducted twice on one day."""
-    tokens = [
-        token for mention in scene.mentions if mention.kind.name in PERSONAL for token in mention.patients
-    ]
-    described = ((token, actors.describe(token, offset=0)) for token in tokens if token.tag_ == "NNP")
-    return frozenset(
-        token.lower_
-        for token, actor in described
-        if actor is not None and actor.side == "name" and len(token) >= SHORTEST_NAME
-    )
 
 
 def _families_agree(mine: Traits, theirs: Traits) -> bool:

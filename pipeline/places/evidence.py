@@ -156,7 +156,9 @@ def _with_contained(text: Sequence[Token], found: list[Context]) -> list[Context
     """The containers of other names speak for themselves too, those in brackets more."""
     containers = {context.container for context in found if context.container is not None}
     return [
-        replace(context, rules=(*context.rules, *_holding(text, context))) if number in containers else context
+        replace(context, rules=(*context.rules, *_holding(text, context)))
+        if number in containers
+        else context
         for number, context in enumerate(found)
     ]
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from pipeline import vocabulary
 from pipeline.places import words
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
+from pipeline.reading import demonyms
 
 # Names in a list whose last kind word holds for all ("A, B and C provinces"); words between a name and the
 # owner before it, and the container after it.
@@ -17,19 +16,9 @@ RELATED = 6  # words of ", about 25 km to the west of"
 APPOSED = ("comma", "bracket")  # what stands before the container of "X, Y" and "X (Y)"
 
 
-@cache
-def capitals() -> frozenset[str]:
-    """Names of seats of government, written small."""
-    return frozenset(
-        name.lower()
-        for names, _ in vocabulary.rows("toponym_capitals", "names", "country_code")
-        for name in names.split("|")
-    )
-
-
 def is_capital(name: str) -> bool:
     """Whether a name is that of a seat of government."""
-    return name.lower() in capitals()
+    return name.lower() in demonyms.capitals()
 
 
 def may_govern(spot: Spot) -> bool:
@@ -182,7 +171,9 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
 def is_quarter(text: Sequence[Token], spot: Spot) -> bool:
     """Whether a name is that of a quarter, by the word after it: "Jobar neighbourhood"."""
     after = text[spot.last + 1] if spot.last + 1 < len(text) else None
-    return bool(after and after.gap == "space" and after.lower in words.of_kind("quarter") - {"area", "district"})
+    return bool(
+        after and after.gap == "space" and after.lower in words.of_kind("quarter") - {"area", "district"}
+    )
 
 
 def _is_quarter_of(between: Sequence[Token]) -> bool:

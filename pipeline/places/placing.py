@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.places.decide import Decision
 from pipeline.places import fame
+from pipeline.places.decide import Decision
 from pipeline.places.fame import kind
 from pipeline.places.nearness import km_between
 from pipeline.reading import demonyms
@@ -24,7 +24,9 @@ RADII = {
     "T": 30.0,
 }
 CITY, NEAR_CITY_KM = 100_000, 10.0  # people of a city, which has quarters, and how far these reach
-ALONE = 20_000  # people of a town whose name nothing else bears, for it to be meant in a text that names no other
+ALONE = (
+    20_000  # people of a town whose name nothing else bears, for it to be meant in a text that names no other
+)
 TOWN = 5_000  # people from which a place is more than a village
 CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 # A village of which the article says nothing else, and which no other place supports, is not pinned.

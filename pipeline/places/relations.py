@@ -66,10 +66,10 @@ def is_route(text: Sequence[Token], first: Spot, second: Spot) -> bool:
 def _patterns() -> list[tuple[str, float, str, re.Pattern[str]]]:
     """(relation, radius, the words in small letters where they come before the name, pattern)."""
     found = []
-    for name, words, radius in vocabulary.rows("toponym_relations", "relation", "pattern", "radius_km"):
+    for name, around, radius in vocabulary.rows("toponym_relations", "relation", "pattern", "radius_km"):
         if name == "distance":
             continue
-        before, _, after = words.partition("X")
+        before, _, after = around.partition("X")
         if before:
             found.append(
                 (

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Literal, Protocol
 
-from pipeline import vocabulary
-from pipeline.places import tokens, words
+from pipeline.places import armed, tokens, words
 from pipeline.places.names import fold
 from pipeline.places.tokens import Token
 from pipeline.reading import demonyms
@@ -72,42 +70,14 @@ def spots(words_of_text: Sequence[Token], gazetteer: Lookup) -> list[Spot]:
 
 
 def _actor(text: Sequence[Token], first: int, look_up: LookUp) -> Spot | None:
-    """The longest name of an armed group or government from a word on, for the countries in which it acts."""
-    for name, codes in _actors().get(text[first].lower, ()):
-        found = text[first : first + len(name)]
-        if tuple(token.lower for token in found) != tuple(word.lower() for word in name):
-            continue
-        if any(token.gap not in ("space", "hyphen") for token in found[1:]):
-            continue
-        if not found[0].capital or (all(word.isupper() for word in name) and not found[-1].text.isupper()):
-            continue
-        last = first + len(name) - 1
-        countries = (
-            each
-            for code in codes
-            for each in look_up(demonyms.country_name(code), code)
-            if each.feature.startswith("A.PCL")
-        )
-        return Spot(first, last, joined(text, first, last), "actor", tuple(countries))
-    return None
-
-
-@cache
-def _actors() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """By the first word of its name in small letters: (the words of an actor's name, ISO codes), longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    rows = vocabulary.rows("toponym_capitals", "names", "country_code")
-    triggers = vocabulary.rows("people_triggers", "words", "measure", "kind", "strict")
-    fallen = {words for words, _, kind, _ in triggers if kind == "state"}  # "41 rebels were KIA"
-    capitals = {each.lower() for names, _ in rows for each in names.split("|")}
-    for name, _, _, code, active in vocabulary.rows(
-        "actor_names", "name", "canonical", "type", "country", "active"
-    ):
-        if name.lower() in capitals or name.lower() in fallen:
-            continue  # "Damascus" is a government or a place: its own rules tell which
-        parts = tuple(token.text for token in tokens.split(name))
-        found.setdefault(parts[0].lower(), []).append((parts, tuple((active or code).split())))
-    return {first: sorted(names, key=lambda one: -len(one[0])) for first, names in found.items()}
+    """An armed group or government named from a word on, for the countries in which it acts."""
+    found = armed.find(text, first)
+    if found is None:
+        return None
+    last, codes = found
+    places = (each for code in codes for each in look_up(demonyms.country_name(code), code))
+    countries = tuple(each for each in places if each.feature.startswith("A.PCL"))
+    return Spot(first, last, joined(text, first, last), "actor", countries)
 
 
 def _remembering(gazetteer: Lookup) -> LookUp:
@@ -278,9 +248,7 @@ def _named(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
     found = look_up(name, "")
     if not found and "-" in name:
         return _towns(name.replace("-", ""), look_up)
-    if not found or any(
-        each.feature.startswith("P") and (each.population or 0) >= TOWN for each in found
-    ):
+    if not found or any(each.feature.startswith("P") and (each.population or 0) >= TOWN for each in found):
         return found
     article, hyphen, rest = name.partition("-")
     bare = rest if hyphen and article.lower() in words.opening_particles() else name

@@ -142,9 +142,15 @@ def _toponym(read: _Read, number: int) -> Toponym:
             of_violence=read.of_violence,
             grounds=_lands(read, number, only="place"),
         )
-        if read.of_violence and decision.chosen.country_code not in lands and features.is_quarter(read.words, spot):
+        if (
+            read.of_violence
+            and decision.chosen.country_code not in lands
+            and features.is_quarter(read.words, spot)
+        ):
             reason = reason or "a quarter, and nothing else in the article lies in that country"
-        at_home = placing.of_the_lands(decision, lands) if reason and read.of_violence and not abroad else None
+        at_home = (
+            placing.of_the_lands(decision, lands) if reason and read.of_violence and not abroad else None
+        )
         if at_home is not None:
             decision, reason = _instead(decision, at_home), ""
     if spot.kind == "actor" and len(spot.candidates) > 1:

@@ -89,8 +89,12 @@ def _is_piece(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -
 def _is_elsewhere(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
     """Whether a division follows a name that lies in another country than any of its candidates."""
     holder = _holder(text, spot.last, start_of)
-    division = next((each for each in holder.candidates if each.feature.startswith("A.")), None) if holder else None
-    return division is not None and all(each.country_code != division.country_code for each in spot.candidates)
+    division = (
+        next((each for each in holder.candidates if each.feature.startswith("A.")), None) if holder else None
+    )
+    return division is not None and all(
+        each.country_code != division.country_code for each in spot.candidates
+    )
 
 
 def _is_whole(spot: Spot) -> bool:
@@ -151,7 +155,9 @@ def _holder(text: Sequence[Token], last: int, start_of: Mapping[int, Spot]) -> S
     starts = (start for start in range(after, last + 2 + features.RELATED) if start in start_of)
     for start in starts:
         apposed = start == after and text[start].gap in features.APPOSED
-        if start_of[start].kind not in ("demonym", "actor") and (apposed or features.is_related(text, last, start)):
+        if start_of[start].kind not in ("demonym", "actor") and (
+            apposed or features.is_related(text, last, start)
+        ):
             return start_of[start]
     return None
 

@@ -30,6 +30,7 @@ PERSONS = frozenset({"man", "woman", "person", "people", "individual", "youth", 
 ARMED_LOOK = frozenset({"armed", "hooded", "masked", "heavily-armed"})
 LOYALTY_REACH = 7  # tokens from a noun to the end of such an addition
 CONTAINERS = vocabulary.cues("container")
+GROUND = vocabulary.cues("ground")
 VAGUE_HEADS = vocabulary.cues("vague-head")
 UNNAMED = vocabulary.cues("unnamed")
 IRREGULAR = {
@@ -63,7 +64,7 @@ def describe(token: Token, *, offset: int) -> Actor | None:
     last = max(last, _loyalty_end(token))
     doc = token.doc
     start, end = offset + int(doc[first].idx), offset + int(doc[last].idx) + len(doc[last])
-    named = _named(doc, first, last) or _possessed(token)
+    named = _named(doc, first, last, token) or _possessed(token)
     if named is None and token.text in demonyms.table() and token.dep_ in {"amod", "compound", "nmod"}:
         country, code = demonyms.table()[token.text]
         return Actor(f"Military Forces of {country}", "state", code, start, end, True, "actor-demonym")
@@ -255,12 +256,14 @@ def canonical(words: str) -> str:
     return ""
 
 
-def _named(doc: Doc, first: int, last: int) -> tuple[str, str, str] | None:
+def _named(doc: Doc, first: int, last: int, head: Token) -> tuple[str, str, str] | None:
     span = doc[first : last + 1]
     found = find_named(span.text)
     if not found:
         return None
-    _, _, canonical, kind, code = found[-1] if len(found) > 1 and " of " in span.text else found[0]
+    start, end, canonical, kind, code = found[-1] if len(found) > 1 and " of " in span.text else found[0]
+    if span.text[start:end].lower() in demonyms.capitals() and singular(head.lower_) in GROUND:
+        return None  # "the Jobar neighbourhood of Damascus"
     return canonical, kind, code
 
 

@@ -90,7 +90,7 @@ def _by_verb(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -> To
 
 
 def _is_of_an_act(verb: Token, mentions: Sequence[Mention]) -> bool:
-    """Whether who is accused is said to have done an act; not "accused the army of protecting the attackers"."""
+    """Whether who is accused is said to have acted; not "accused the army of protecting the attackers"."""
     done = [noun for child in verb.children if child.lower_ == "of" for noun in child.children]
     done += [item for item in verb.subtree if item.dep_ == "pcomp" and item.head.lower_ == "of"]
     told = {mention.token.i for mention in mentions}

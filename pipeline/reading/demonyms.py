@@ -43,6 +43,16 @@ def country_codes() -> dict[str, str]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Names of seats of government in small letters: a place or a government, as the words around tell."""
+    return frozenset(
+        name.lower()
+        for names, _ in vocabulary.rows("toponym_capitals", "names", "country_code")
+        for name in names.split("|")
+    )
+
+
+@cache
 def table() -> dict[str, tuple[str, str]]:
     """A demonym, singular or plural, to (name of the place, ISO country code or "")."""
     found: dict[str, tuple[str, str]] = {}

@@ -25,7 +25,10 @@ STRAIGHT = str.maketrans(
 # The article of an Arabic name belongs to it: split off, "Al-Sham accused the army" is parsed as one noun.
 ARTICLES = ("Al", "An", "Ar", "As", "Ash", "Ad", "At", "Az", "El", "Ul")
 # A label that opens a sentence: "Daraa province: Gunmen shot ..."; the parser takes a dash better.
-LABEL = re.compile(r"^((?:[A-Z][\w'-]{1,20} ?){1,3}(?:province|governorate|region|state|district|city|town|oblast|county|department)?):(?= [A-Z])")
+LABEL = re.compile(
+    r"^((?:[A-Z][\w'-]{1,20} ?){1,3}"
+    r"(?:province|governorate|region|state|district|city|town|oblast|county|department)?):(?= [A-Z])"
+)
 ARTICLE = re.compile(rf"\b(?:{'|'.join(ARTICLES).lower()})-(?=['‘’`]?[A-Z])")
 
 

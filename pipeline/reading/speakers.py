@@ -64,7 +64,7 @@ def source(sentence: Sentence, token: Token) -> Source | None:
 
 
 def of_figure(sentence: Sentence, token: Token) -> Source | None:
-    """Who gives a figure that hangs on `token`: whoever counts ("medics put the toll at eight"), or says it."""
+    """Who gives a figure that hangs on `token`: who counts ("medics put the toll at eight") or says it."""
     for head in (token, *grammar.climb(token)):
         if grammar.is_verb(head) and head.lower_ in COUNTING:
             counting = [noun for noun in grammar.agents(head) if noun.lower_ not in PRONOUNS]

@@ -1,9 +1,9 @@
-"""How fast deck.gl repaints a brushed period where there is no graphics card: `python -m tests.benchmarks.engines`.
+"""How fast deck.gl repaints a brushed period without a graphics card: `python -m tests.benchmarks.engines`.
 
-deck.gl as the installed pydeck carries it (its own JavaScript, no network), with the points as binary columns,
-which is its fastest way. A period of points that are sorted by day is a stretch of the columns, so that a brush
-only moves offset and length. Each repaint is waited for by reading a pixel. Compare with "brush" of
-`python -m tests.benchmarks.dashboard`, which includes counting, timeline and labels.
+deck.gl as the installed pydeck carries it (its own JavaScript, no network), with the points as binary
+columns, which is its fastest way. A period of points that are sorted by day is a stretch of the columns, so
+that a brush only moves offset and length. Each repaint is waited for by reading a pixel. Compare with "brush"
+of `python -m tests.benchmarks.dashboard`, which includes counting, timeline and labels.
 """
 
 import argparse
@@ -41,7 +41,8 @@ DRAW = """async (rows) => {
     const from = Math.floor(rows * (move + 1) / (3 * MOVES)), length = Math.floor(rows / 2)
     const started = performance.now(), painting = drawn()
     const value = positions.subarray(2 * from, 2 * (from + length))
-    deck.setProps({ layers: [first.clone({ data: { length, attributes: { getPosition: { value, size: 2 } } } })] })
+    const data = { length, attributes: { getPosition: { value, size: 2 } } }
+    deck.setProps({ layers: [first.clone({ data })] })
     await painting
     gl.readPixels(500, 300, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel)
     await new Promise((done) => requestAnimationFrame(done))

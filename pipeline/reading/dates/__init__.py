@@ -45,7 +45,10 @@ FIRST_PUBLISHED, LAST_PUBLISHED = (
     date(1700, 1, 1),
     date(2200, 1, 1),
 )  # outside, a day of publication is a slip
-OPENING_TOKENS, PARAGRAPHS_BACK = 3, 2  # of a paragraph that "A day earlier" opens, and where its day may stand
+OPENING_TOKENS, PARAGRAPHS_BACK = (
+    3,
+    2,
+)  # of a paragraph that "A day earlier" opens, and where its day may stand
 JOINING_TOKENS = 4  # "until the evening of"
 WEEK_DAYS, MONTH_DAYS = 7, 31
 WEEK_NOTED = ("(", "week", "of", ")")  # how analysts' notes mark a date that stands for its week
@@ -159,9 +162,7 @@ def _together(numbers: list[int], before: Found, first: int) -> bool:
 
 
 def _counts_from(tokens: Tokens, day: Found, first: int) -> bool:
-    """Whether "a day earlier" at a token counts from a day: one of its paragraph, or, where it opens its own
-    paragraph, one of those just before.
-    """
+    """Whether "a day earlier" counts from a day: of its paragraph, or of one before if it opens its own."""
     if _together(tokens.paragraphs, day, first):
         return True
     opens = tokens.paragraphs[max(first - OPENING_TOKENS, 0)] != tokens.paragraphs[first]

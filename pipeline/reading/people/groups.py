@@ -157,7 +157,9 @@ def _partitive(sentence: Sentence, first: int, place: int, number: Number) -> Gr
     if sentence.word(place) in ("them", "whom", "which", "those"):
         return Group(first, place, place, place, "number", number.count, number, generic=True, partitive=True)
     if sentence.word(place) in OWNERS and sentence.word(place + 1) == "own":
-        return Group(first, place + 1, -1, place + 1, "number", number.count, number, partitive=True, more=True)
+        return Group(
+            first, place + 1, -1, place + 1, "number", number.count, number, partitive=True, more=True
+        )
     start = place + (sentence.word(place) in DETERMINERS)
     whole = start > place or start in sentence.numbers
     if start in sentence.numbers:

@@ -45,8 +45,8 @@ def toll(site: Site) -> Reading | None:
     if not figures or (sentence.word(place) in ("number", "toll") and not told):
         return None
     chosen = next((at for at in figures if sentence.word(at - 1) == "to"), (told or figures)[0])
-    before = sentence.word(chosen - 1)
-    rule = "toll-put" if before == "at" else "toll-given" if before in GIVEN else "toll"
+    beside = sentence.word(chosen - 1)
+    rule = "toll-put" if beside == "at" else "toll-given" if beside in GIVEN else "toll"
     if LATER & set(sentence.lower[max(place - LOOK_BACK, 0) : place]):
         rule = "toll"  # "officials later put the death toll at 19"
     return Reading(_listed(sentence, chosen), rule)

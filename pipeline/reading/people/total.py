@@ -149,13 +149,13 @@ def _is_told(people: People, count: Count, kept: list[tuple[People, Count]], *, 
 
 
 def _is_of_a_larger(people: People, count: Count, kept: list[tuple[People, Count]]) -> bool:
-    """Whether a sum is smaller than one told of before: "killing six people", and "four deaths were confirmed"."""
+    """Whether a sum is smaller than one told before: "killing six people", "four deaths were confirmed"."""
     larger = any(before.generic and earlier.best > count.best for before, earlier in kept)
     return people.generic and not people.more and larger
 
 
 def _may_be_theirs(people: People, kept: list[tuple[People, Count]]) -> bool:
-    """Whether "three of the gunmen" or "the four gunmen" may be among those told of before, by their nouns."""
+    """Whether "three of the gunmen" or "the four gunmen" may be among those told of, by their nouns."""
     return people.generic or any(
         (before.generic and not before.more) or _head(before) == _head(people) for before, _ in kept
     )

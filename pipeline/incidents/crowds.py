@@ -1,0 +1,99 @@
+"""Protests, riots and mobs: the type of an incident in which a crowd takes part (CODEBOOK, "Event types")."""
+
+from __future__ import annotations
+
+from pipeline import vocabulary
+from pipeline.incidents.acts import ARMED, HAND, REMOTE
+from pipeline.incidents.cases import Case, Choice, pick
+from pipeline.reading import weapons
+
+BOMBED = frozenset({"bombing", "suicide", "airstrike", "shelling"})
+FROM_AFAR = frozenset({"airstrike", "shelling"})
+GUNFIRE = vocabulary.cues("gunfire")
+COMMUNITY = vocabulary.cues("community")
+MOBS = frozenset({"mob", "mobs"})
+
+
+def crowd(case: Case) -> Choice | None:
+    """Protests and riots, by what the crowd did and what was done to it."""
+    agents = {actor.side for act in case.acts for actor in act.agents}
+    if _is_lynching(case):
+        return pick(case.acts, "mob", "mob-lynching")
+    if is_unarmed(case) and not any(actor.side == "state" for act in case.acts for actor in act.patients):
+        return pick(case.acts, "mob", "unarmed-groups-clash")
+    if (
+        agents == {"civil"}
+        and case.names & {"assault", "arson", "looting", "clash"}
+        and not case.names & {"abduction", "sexual", *REMOTE}
+    ):
+        return pick(case.acts, "riot", "angry-people")
+    if _is_bombed(case):
+        return None
+    if not is_crowd(case):
+        return pick(case.acts, "dispersal", "crowd-dispersed") if case.names == {"dispersal"} else None
+    if _is_by_mob(case):
+        return pick(case.acts, "mob", "mob-against-civilians")
+    if (
+        "riot" in case.names
+        or "riot" in agents
+        or (agents & {"protest"} and case.names & {"arson", "looting", "clash", "assault"})
+    ):
+        return pick(case.acts, "riot", "crowd-violent")
+    if "force" in case.names or case.has_dead or case.names & {"killing"}:
+        return pick(case.acts, "force", "crowd-shot-at")
+    if case.names & {"dispersal", "arrest", "assault", "harm", "clash"}:
+        return pick(case.acts, "dispersal", "crowd-intervention")
+    return pick(case.acts, "protest", "crowd-peaceful")
+
+
+def _is_bombed(case: Case) -> bool:
+    """As in "a bomb went off at a march", "a drone strike on a crowd": weapons of others than the police."""
+    told = [
+        act
+        for act in case.acts
+        if act.name in BOMBED
+        and (act.mention.strength == "strong" or any(weapons.kind(token) for token in act.mention.agents))
+    ]
+    police = any(
+        actor.side == "protest" or (actor.side == "state" and act.name not in FROM_AFAR)
+        for act in told
+        for actor in act.agents
+    )
+    return bool(told) and not police
+
+
+def _is_by_mob(case: Case) -> bool:
+    """As in "a mob set shops on fire", and of rioters who turn on people."""
+    if "mob" in case.names or any(token.lower_ in MOBS for act in case.acts for token in act.mention.agents):
+        return True
+    agents = {actor.side for act in case.acts for actor in act.agents}
+    patients = {actor.side for act in case.acts for actor in act.patients}
+    return "riot" in agents and bool(case.names & HAND) and patients == {"civil"}
+
+
+def _is_lynching(case: Case) -> bool:
+    """As in "residents beat a thief to death", and no protest or force of the state is told with it."""
+    return not case.names & {"protest", "force", "dispersal"} and any(
+        act.name in {"killing", "mob"}
+        and any(token.lower_ in COMMUNITY for token in act.mention.agents)
+        and not any(actor.side in ARMED for actor in (*act.agents, *act.patients))
+        for act in case.acts
+    )
+
+
+def is_crowd(case: Case) -> bool:
+    """Whether a protest or riot is told, or a crowd is a side."""
+    sides = {actor.side for act in case.acts for actor in (*act.agents, *act.patients)}
+    return bool(case.names & {"protest", "riot"} or sides & {"protest", "riot"})
+
+
+def is_unarmed(case: Case) -> bool:
+    """Supporters, students or farmers who clash are rioters, unless guns or an armed side are named."""
+    clashes = [act for act in case.acts if act.name == "clash"]
+    sides = {actor.side for act in clashes for actor in (*act.agents, *act.patients)}
+    return (
+        bool(clashes)
+        and "civil" in {actor.side for act in clashes for actor in act.agents}
+        and "armed" not in sides
+        and not any(token.lower_ in GUNFIRE for act in clashes for token in act.mention.sentence.doc)
+    )
