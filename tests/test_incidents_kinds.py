@@ -24,6 +24,22 @@ NOTES = {
     "On 5 April 2022, Turkish forces bombed a village near Dohuk, killing one.": "Air/drone strike",
     "On 5 April 2022, experts neutralised an explosive device in Bannu.": "Disrupted weapons use",
     "On 5 April 2022, sappers disposed of two shells in Mykolaiv.": "Disrupted weapons use",
+    "On 5 April 2022, a drone fired two missiles at a van outside Khiam, killing the driver.": "Air/drone strike",
+    "On 5 April 2022, an RCIED hit a convoy of the army near Mir Ali.": "Remote explosive/landmine/IED",
+    "On 5 April 2022, a bomb exploded at a peace march in Odesa, killing two.": "Remote explosive/landmine/IED",
+    "On 5 April 2022, students in Gondar marched to denounce the killing of villagers.": "Peaceful protest",
+    "On 5 April 2022, border guards of the two states fired at each other near Batken.": "Armed clash",
+    "On 5 April 2022, gunmen halted a bus near Kaura and marched off nine traders.": (
+        "Abduction/forced disappearance"
+    ),
+    "On 5 April 2022, a teacher was taken away at gunpoint in Wana.": "Abduction/forced disappearance",
+    "On 5 April 2022, rebels captured Zorbek from the army, killing two soldiers.": (
+        "Non-state actor overtakes territory"
+    ),
+    "On 5 April 2022, the army opened a new base in Kutum.": "Headquarters or base established",
+    "On 5 April 2022, an air strike hit rebels near Agdam and destroyed a howitzer.": "Air/drone strike",
+    "On 5 April 2022, a mob set fire to two shops in Dinajpur.": "Mob violence",
+    "On 5 April 2022, residents of Savar blocked the highway to demand wages.": "Peaceful protest",
     "On 5 April 2022, rebels entered Bambari without any resistance.": "Non-violent transfer of territory",
     "On 5 April 2022, rebels occupied the mining site of Misisi.": "Non-state actor overtakes territory",
     "On 5 April 2022, students protested in Dakar. Police dispersed them with tear gas.": (

@@ -60,7 +60,7 @@ def subjects(verb: Token) -> list[Token]:
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         if own:
             return [_antecedent(item, verb) for top in own for item in conjuncts(top)]
-        controlled = _controller(verb)
+        controlled = _controller(verb) or _joined_to_a_name(verb)
         if controlled:
             return controlled
         if verb.dep_ in {"acl", "relcl"} and is_noun(verb.head):
@@ -85,6 +85,13 @@ def _controller(verb: Token) -> list[Token]:
         return []
     own = [child for child in preposition.head.children if child.dep_ in OBJECTS]
     return [item for top in own for item in conjuncts(top)]
+
+
+def _joined_to_a_name(verb: Token) -> list[Token]:
+    """As in "went off in Baiji and gunmen shot two": the parser takes the gunmen for a second place."""
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    mistaken = before.dep_ == "conj" and before.tag_ in {"NN", "NNS"} and before.head.text[0].isupper()
+    return [before] if mistaken and verb.tag_ in {"VBD", "VBP", "VBZ"} else []
 
 
 def agents(verb: Token) -> list[Token]:
