@@ -24,9 +24,9 @@ NOTES = {
     "On 5 April 2022, Turkish forces bombed a village near Dohuk, killing one.": "Air/drone strike",
     "On 5 April 2022, experts neutralised an explosive device in Bannu.": "Disrupted weapons use",
     "On 5 April 2022, sappers disposed of two shells in Mykolaiv.": "Disrupted weapons use",
-    "On 5 April 2022, a drone fired two missiles at a van outside Khiam, killing the driver.": "Air/drone strike",
+    "On 5 April 2022, a drone fired two missiles at a van in Khiam, killing two.": "Air/drone strike",
     "On 5 April 2022, an RCIED hit a convoy of the army near Mir Ali.": "Remote explosive/landmine/IED",
-    "On 5 April 2022, a bomb exploded at a peace march in Odesa, killing two.": "Remote explosive/landmine/IED",
+    "On 5 April 2022, a bomb exploded at a march in Odesa, killing two.": "Remote explosive/landmine/IED",
     "On 5 April 2022, students in Gondar marched to denounce the killing of villagers.": "Peaceful protest",
     "On 5 April 2022, border guards of the two states fired at each other near Batken.": "Armed clash",
     "On 5 April 2022, gunmen halted a bus near Kaura and marched off nine traders.": (

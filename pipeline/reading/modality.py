@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+import ahocorasick
 from spacy.tokens import Doc, Token
 
 from pipeline import vocabulary
@@ -175,17 +176,23 @@ def context(doc: Doc) -> str:
     """As in "commemoration", "trial", "exercise", "sport" ... if the sentence is of that kind, else ""."""
     text = f" {' '.join(token.lower_ for token in doc)} "
     counts: dict[str, int] = {}
-    for word, name, least in _contexts():
-        if f" {word} " in text:
-            counts[name] = counts.get(name, 0) + (2 if least == 1 else 1)
-            if counts[name] > 1:
-                return name
-    return ""
+    told = {(name, word, least) for _, (name, word, least) in _contexts().iter(text)}
+    for name, _, least in told:
+        counts[name] = counts.get(name, 0) + (2 if least == 1 else 1)
+    return min((name for name, count in counts.items() if count > 1), key=_order().index, default="")
 
 
 @cache
-def _contexts() -> tuple[tuple[str, str, int], ...]:
-    return tuple(
-        (word, name, int(least))
-        for word, name, least in vocabulary.rows("event_contexts", "word", "context", "least")
-    )
+def _contexts() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, name, least in vocabulary.rows("event_contexts", "word", "context", "least"):
+        automaton.add_word(f" {word} ", (name, word, int(least)))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _order() -> list[str]:
+    """The contexts in the order of their first words: of two in a sentence the earlier listed counts."""
+    rows = vocabulary.rows("event_contexts", "word", "context", "least")
+    return list(dict.fromkeys(name for _, name, _ in rows))
