@@ -30,6 +30,10 @@ def test_a_claim_has_its_kind_and_its_speaker(text: str, expected: tuple[str, st
     assert told(text)[0] == expected
 
 
+def test_a_denial_that_comes_before_its_speaker_is_read() -> None:
+    assert told('"We have not shelled the town," the rebels said.') == [("denial", "rebels")]
+
+
 def test_a_plain_report_claims_nothing() -> None:
     assert told("Gunmen attacked a village, police said.") == []
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.incidents import assemble
 from pipeline.reader import Reader
 from pipeline.records import Article, Claim, Incident, RunningTotal
 
@@ -41,6 +42,22 @@ def test_a_round_up_is_several_incidents(reader: Reader) -> None:
     assert [incident.sub_event_type for incident in found] == [
         "Remote explosive/landmine/IED", "Armed clash", "Air/drone strike",
     ]  # fmt: skip
+
+
+def test_a_rule_that_fails_on_an_article_loses_no_other(reader: Reader, monkeypatch, caplog) -> None:
+    whole = assemble.claiming.tie
+
+    def failing(article: Article, *rest):
+        if article.title == "Broken":
+            raise ValueError("a span that measures nothing")
+        return whole(article, *rest)
+
+    monkeypatch.setattr(assemble.claiming, "tie", failing)
+    broken = Article("b" * 20, "Broken", ROUND_UP, WEDNESDAY)
+    none, some = reader.read_all([broken, Article("c" * 20, "Whole", ROUND_UP, WEDNESDAY)])
+    assert none == ()
+    assert some
+    assert "Broken" in caplog.text
 
 
 def test_the_dateline_is_no_place_of_an_incident(reader: Reader) -> None:

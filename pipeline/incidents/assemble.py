@@ -6,7 +6,7 @@ article) → incidents. Every field names its words and the rule that read them 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,7 @@ from pipeline.incidents import (
     claiming,
     fields,
     kinds,
+    needed,
     scenes,
     signs,
     stories,
@@ -45,14 +46,13 @@ from pipeline.reading import (
     sentences,
     speakers,
     totals,
-    triggers,
 )
 from pipeline.reading.claims import Told
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
-from pipeline.reading.people import tolls as people_tolls
 from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Record, Span, Toponym
 
+LOGGER = logging.getLogger(__name__)
 SHORT_NOTE = (
     3  # an article of so few sentences is a note: what it tells is an incident although little is said
 )
@@ -100,7 +100,17 @@ def read_all(
                 yield ()
                 continue
             found = tuple(islice(parsed, len(each.needed)))
-            yield _records(replace(each.reading, sentences=found), gazetteer)
+            yield _records_or_none(replace(each.reading, sentences=found), gazetteer)
+
+
+def _records_or_none(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
+    """The records, none where the rules fail on an article: the others must not be lost with it."""
+    try:
+        return _records(reading, gazetteer)
+    except Exception:  # whatever a rule does wrong, told by the article's name
+        name = reading.article.title or reading.article.id
+        LOGGER.exception("%s: no incident was read, for a rule failed on it; please report this", name)
+        return ()
 
 
 def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
@@ -139,7 +149,7 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
     """The article and its sentences that can matter; None if it has no trigger word at all."""
     text = casing.restore(article.text)
     spans = list(_sentences(article, text))
-    telling = [_telling_words(text[start:end]) for start, end, _ in spans]
+    telling = [needed.telling_words(text[start:end]) for start, end, _ in spans]
     if not any(telling):
         return None
     days = tuple(
@@ -155,10 +165,10 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
         [day.span.start for day in days] + [name.span.start for name in names if name.role == "literal"]
     )
     is_note = len(spans) <= SHORT_NOTE
-    needed = tuple(
+    chosen = tuple(
         span
         for span, words in zip(spans, telling, strict=True)
-        if words == "strong" or (words == "weak" and (is_note or _is_anchored(span, anchors)))
+        if words == "strong" or (words == "weak" and (is_note or needed.is_anchored(span, anchors)))
     )
     reading = Reading(
         article,
@@ -170,7 +180,7 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
         is_note=is_note,
         only_group=fields.only_group(text),
     )
-    return Opened(reading, needed)
+    return Opened(reading, chosen)
 
 
 def _figures(article: Article, sentence: Sentence) -> tuple[Casualties, ...]:
@@ -191,27 +201,6 @@ def _sentences(article: Article, text: str) -> Iterator[tuple[int, int, int]]:
         if paragraph.kind == "body":
             for start, end in sentences.spans(text, paragraph.start, paragraph.end):
                 yield start, end, number
-
-
-def _telling_words(text: str) -> str:
-    """What a sentence's words ask for: "strong" to be parsed, "weak" to be so with a day or a place."""
-    strengths = {
-        "strong" if entry.kind.name == "harm" else entry.strength
-        for hit in triggers.find(text)
-        for entry in hit.entries
-    }
-    if "strong" in strengths or claims.may_hold(text) or _may_count(text):
-        return "strong"
-    return "weak" if strengths else ""
-
-
-def _may_count(text: str) -> bool:
-    return displaced.may_hold(text) or people_tolls.may_hold(text)
-
-
-def _is_anchored(span: tuple[int, int, int], anchors: Sequence[int]) -> bool:
-    at = bisect_left(anchors, span[0])
-    return at < len(anchors) and anchors[at] < span[1]
 
 
 def _dateline_day(article: Article) -> date | None:

@@ -163,8 +163,9 @@ def _negated(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
             continue
         speaker = speakers.subject(sentence, verb)
         if speaker is not None and all(agent.tag_ == "PRP" for agent in mention.agents):
-            start = sentence.offset + int(verb.idx)
-            found.append(Told(sentence, "denial", start, mention.end, speaker, "", (mention,)))
+            said = sentence.offset + int(verb.idx)
+            start, end = min(said, mention.start), max(said + len(verb), mention.end)
+            found.append(Told(sentence, "denial", start, end, speaker, "", (mention,)))
     return found
 
 

@@ -1,0 +1,28 @@
+"""Which sentences of an article can matter, before anything is parsed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.reading import claims, displaced, triggers
+from pipeline.reading.people import tolls
+
+
+def telling_words(text: str) -> str:
+    """What a sentence's words ask for: "strong" to be parsed, "weak" to be so with a day or a place."""
+    strengths = {
+        "strong" if entry.kind.name == "harm" else entry.strength
+        for hit in triggers.find(text)
+        for entry in hit.entries
+    }
+    may_matter = (claims.may_hold, displaced.may_hold, tolls.may_hold)
+    if "strong" in strengths or any(may_hold(text) for may_hold in may_matter):
+        return "strong"
+    return "weak" if strengths else ""
+
+
+def is_anchored(span: tuple[int, int, int], anchors: Sequence[int]) -> bool:
+    """Whether a day or a place, of which `anchors` has the starts in order, stands in a sentence."""
+    at = bisect_left(anchors, span[0])
+    return at < len(anchors) and anchors[at] < span[1]
