@@ -161,8 +161,9 @@ class Found:
     def matching(self, selection: Selection) -> NDArray[np.uint8]:
         """A bit for each incident, the first in the lowest bit of the first byte: whether it is selected."""
         condition, values = where(selection, named=NAMED)
-        query = f"SELECT coalesce(({condition}), false) FROM incident ORDER BY row"
-        return np.packbits(self._column(query, values).astype(bool), bitorder="little")
+        selected = np.zeros(self.count, dtype=bool)
+        selected[self._column(f"SELECT row FROM incident WHERE {condition}", values)] = True
+        return np.packbits(selected, bitorder="little")
 
     def types(self, selection: Selection) -> dict[str, int]:
         """How many incidents of each event type are selected, the most frequent first."""

@@ -22,7 +22,9 @@ def filled(tmp_path_factory) -> Path:
 @pytest.fixture
 def page(filled, monkeypatch) -> AppTest:
     monkeypatch.setenv(data.STORE_VARIABLE, str(filled))
-    return AppTest.from_file(str(PAGE), default_timeout=30)
+    made = AppTest.from_file(str(PAGE), default_timeout=30)
+    made.session_state["map_came"] = True  # no browser whose map to wait for
+    return made
 
 
 def shown(page: AppTest) -> str:
@@ -93,6 +95,20 @@ def test_filters_that_match_nothing_offer_to_reset(page):
 def test_incidents_without_a_point_can_be_listed(page):
     labels = [block.proto.popover.label for block in page.run().get("popover")]
     assert "1 not on the map" in labels
+
+
+def test_a_sessions_first_run_lets_the_map_come_before_the_table(page, monkeypatch):
+    waited: list[float] = []
+    monkeypatch.setattr("time.sleep", waited.append)
+    del page.session_state["map_came"]
+    page.run().run()
+    assert waited.count(0.4) == 1
+
+
+def test_the_list_of_those_without_a_point_is_drawn_only_when_opened(page):
+    closed = len(page.run().dataframe)
+    page.session_state["unplaced-list"] = True
+    assert len(page.run().dataframe) == closed + 1
 
 
 def test_a_link_reopens_a_card(page, filled):

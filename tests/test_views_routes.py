@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from pipeline import export
 from pipeline.selection import Selection
 from tests import sample_store
-from views import data, explorer_routes
+from views import component, data, explorer_routes
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,7 @@ def test_the_streamed_csv_is_that_of_the_export(get, store):
         ("incidents?tag=old&rows=1", 409),
         ("../page.py", 404),
         ("no-such-file.js", 404),
+        ("0/no-such-file.js", 404),
     ],
 )
 def test_what_cannot_be_asked_is_refused(get, address, status):
@@ -64,3 +65,10 @@ def test_columns_of_a_version_are_kept_for_good_and_others_are_asked_for_again(g
     kept = get(f"points?tag={tag}").headers["Cache-Control"]
     asked = get("points?tag=older").headers["Cache-Control"]
     assert ("immutable" in kept, "no-cache" in asked) == (True, True)
+
+
+def test_a_module_is_kept_under_the_address_of_its_version_only(get):
+    kept, other = (get(f"{version}/explorer.js") for version in (component.VERSION, "0"))
+    assert kept.text == other.text
+    assert "immutable" in kept.headers["Cache-Control"]
+    assert "no-cache" in other.headers["Cache-Control"]

@@ -14,23 +14,27 @@ from pipeline import asking, divisions, points
 from pipeline.errors import SelectionError
 from pipeline.query import Found
 from views import data, words
-from views.component import FOLDER
+from views.component import FOLDER, VERSION
 from views.words import Row
 
 ROWS_AT_MOST = 200  # of one answer
 CHECKED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
 KEPT = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
+FOREVER = "private, max-age=31536000, immutable"
 MEDIA = {".js": "text/javascript", ".css": "text/css"}
 
 
 async def module(request: Request) -> Response:
-    """One of the explorer's own files."""
+    """One of the explorer's own files; the browser keeps it under the address of this version."""
     name = request.path_params["name"]
     if name not in {path.name for path in FOLDER.iterdir()}:
         return Response(status_code=404)
     body = (FOLDER / name).read_bytes()
     kind = MEDIA.get(FOLDER.joinpath(name).suffix, "text/plain")
-    return _answer(request, body, tag=sha256(body).hexdigest()[:16], media_type=kind)
+    answer = _answer(request, body, tag=sha256(body).hexdigest()[:16], media_type=kind)
+    if request.path_params["version"] == VERSION:
+        answer.headers["Cache-Control"] = FOREVER
+    return answer
 
 
 async def columns(request: Request) -> Response:
@@ -45,7 +49,7 @@ async def columns(request: Request) -> Response:
     answer.headers["Content-Encoding"] = encoding
     answer.headers["Vary"] = "Accept-Encoding"
     if request.query_params.get("tag") == found.tag:
-        answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+        answer.headers["Cache-Control"] = FOREVER
     return answer
 
 
@@ -115,5 +119,5 @@ ROUTES = [
     Route("/explorer/incidents", incidents),
     Route("/explorer/outline", outline),
     Route("/explorer/incidents.csv", table),
-    Route("/explorer/{name}", module),
+    Route("/explorer/{version}/{name}", module),
 ]

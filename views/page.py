@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from pipeline import asking
@@ -32,6 +32,8 @@ from views.ink import Ink, ink
 
 SIDEBAR_PIXELS = 310
 STREAMED_FROM = 20_000  # incidents
+MAP_CAME = "map_came"  # in the session
+MAP_SECONDS = 0.4  # of a warm start, from the explorer told to the browser until its map is painted
 VIEWS = ("Map", "Density", "Review", "Claims and totals")
 HERE = Path(__file__).parent
 
@@ -59,6 +61,7 @@ def main() -> None:
     view = show_views()
     if view == "Map" and found.count:
         explorer.show(found, selection, store, colours)  # first of all: it answers a filter the soonest
+        let_the_map_come()
     counts = found.totals(selection)
     with top:
         show_header(found, selection, counts)
@@ -75,6 +78,13 @@ def main() -> None:
     drawer.show(found, selection, store, colours, who=reviewer.who())
 
 
+def let_the_map_come() -> None:
+    """Hold the rest of a session's first run back a little: the table's code would hold up the map's."""
+    if not st.session_state.get(MAP_CAME):
+        st.session_state[MAP_CAME] = True
+        time.sleep(MAP_SECONDS)
+
+
 def show_views() -> str:
     """Which view of the incidents is chosen; it stands in the URL."""
     chosen: str | None = st.segmented_control(
@@ -88,8 +98,7 @@ def show_header(found: Found, selection: Selection, counts: Totals) -> None:
     with st.container(horizontal=True, key="head", vertical_alignment="center"):
         st.html(header.html(counts, total=found.count))
         if counts.not_on_map:
-            with st.popover(f"{counts.not_on_map:,} not on the map", type="tertiary"):
-                show_unplaced(found.page(selection, count=table.PAGE_ROWS, placed=False))
+            show_unplaced(found, selection, counts)
         st.button("Add an article", on_click=add.open_, type="secondary", icon=":material/add:", key="add")
         if st.button("About", type="tertiary", key="about"):
             about.show()
@@ -97,10 +106,14 @@ def show_header(found: Found, selection: Selection, counts: Totals) -> None:
         add.show(data.store())
 
 
-def show_unplaced(unplaced: pd.DataFrame) -> None:
-    """The incidents whose place could not be found."""
-    st.caption("Their place is not named, or no place of that name could be chosen honestly.")
-    table.draw(unplaced, key="unplaced", height=280)
+def show_unplaced(found: Found, selection: Selection, counts: Totals) -> None:
+    """How many incidents have no place that could be found; opened, it lists them."""
+    label = f"{counts.not_on_map:,} not on the map"
+    with (list_ := st.popover(label, type="tertiary", key="unplaced-list", on_change="rerun")):
+        if list_.open:
+            st.caption("Their place is not named, or no place of that name could be chosen honestly.")
+            unplaced = found.page(selection, count=table.PAGE_ROWS, placed=False)
+            table.draw(unplaced, key="unplaced", height=280)
 
 
 def show_nothing(found: Found) -> None:

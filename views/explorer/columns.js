@@ -1,6 +1,7 @@
 // The file of `pipeline/points.py` as typed arrays, with what the explorer works out of it once.
 
 import { toX, toY } from "./mercator.js"
+import { spansIn } from "./spread.js"
 
 const TYPES = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array, i4: Int32Array }
 const NOWHERE = 2 ** 31 - 1
@@ -12,7 +13,8 @@ export function decode(buffer) {
   for (const [name, place] of Object.entries(header.columns)) {
     columns[name] = new TYPES[place.type](buffer, 8 + length + place.at, place.length)
   }
-  return { header, ...columns, ...placed(columns), ...ordered(columns, header), day: days(columns, header) }
+  const day = days(columns, header)
+  return { header, ...columns, ...placed(columns), ...ordered(columns, header), day, spans: spansIn(columns, header.rows) }
 }
 
 // World coordinates of the spots; -1 for one without a point.

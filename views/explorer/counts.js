@@ -19,10 +19,6 @@ export class Counted {
     this.unplaced = 0
     this.range = [0, 0]
     this.reaching = []
-    const { length, starts } = this.data
-    const spans = []
-    for (let row = starts[0]; row < this.keep.length; row++) if (length[row] && this.keep[row]) spans.push(row)
-    this.spans = Uint32Array.from(spans)
   }
 
   // Counts the rows of a period as `pipeline/selection.py` has it: every incident whose span of days touches it, and
@@ -32,10 +28,10 @@ export class Counted {
     this.reaching = []
     this.move(this.rows(since, until))
     if (since === null) return
-    const { day, length } = this.data
-    for (const row of this.spans) {
+    const { day, length, spans } = this.data
+    for (const row of spans.rows) {
       if (row >= this.range[0]) break
-      if (day[row] + length[row] >= since) this.reaching.push(row)
+      if (this.keep[row] && day[row] + length[row] >= since) this.reaching.push(row)
     }
     for (const row of this.reaching) this.count(row, 1)
   }

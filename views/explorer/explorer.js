@@ -119,8 +119,7 @@ class Explorer {
 
   filter() {
     if (!this.ready) return
-    const matching = this.data.matching && Uint8Array.from(atob(this.data.matching), (one) => one.charCodeAt(0))
-    this.worker.postMessage({ ask: "filter", matching, area: this.data.area, inks: inks(this.ink) })
+    this.worker.postMessage({ ask: "filter", matching: this.data.matching, area: this.data.area, inks: inks(this.ink) })
   }
 
   on_opened({ rows, first_day, synthetic, countries, geo_precisions }) {
@@ -141,9 +140,9 @@ class Explorer {
     this.timeline.take({ bars: found.bars, spans: found.spans })
     if (!this.placed) this.fit()
     this.placed = true
+    this.ask() // so that the worker lays the map out while the timeline is painted here
     this.timeline.paint(this.ink)
     this.tellLeftOut()
-    this.ask()
   }
 
   on_framed(shown) {

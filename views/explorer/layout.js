@@ -26,19 +26,22 @@ export const radius = (dead) => Math.min(LARGEST, Math.sqrt(SMALLEST ** 2 + AREA
 export class Sight {
   constructor({ x, y }, view) {
     const wide = widened(view)
-    const spots = []
-    for (let spot = 0; spot < x.length; spot++) {
-      if (x[spot] >= 0 && within((x[spot] - wide.left) * wide.scale, (y[spot] - wide.top) * wide.scale, wide)) spots.push(spot)
-    }
+    const spots = seen(x, y, wide)
     this.wide = wide
-    this.spots = Uint32Array.from(spots)
-    this.xs = Float32Array.from(spots, (spot) => (x[spot] - wide.left) * wide.scale)
-    this.ys = Float32Array.from(spots, (spot) => (y[spot] - wide.top) * wide.scale)
+    this.spots = spots
+    this.xs = new Float32Array(spots.length)
+    this.ys = new Float32Array(spots.length)
+    this.rooms = new Uint32Array(spots.length)
+    this.cells = new Uint32Array(spots.length)
     this.across = Math.ceil(wide.width / ROOM) + 2
-    this.rooms = Uint32Array.from(spots, (_, at) => (((this.ys[at] / ROOM) | 0) + 1) * this.across + ((this.xs[at] / ROOM) | 0) + 1)
     this.taken = new Uint16Array(this.across * (Math.ceil(wide.height / ROOM) + 2))
     this.density = new Density(wide.width, wide.height)
-    this.cells = Uint32Array.from(spots, (_, at) => this.density.cell(this.xs[at], this.ys[at]))
+    for (let at = 0; at < spots.length; at++) {
+      const px = (this.xs[at] = (x[spots[at]] - wide.left) * wide.scale)
+      const py = (this.ys[at] = (y[spots[at]] - wide.top) * wide.scale)
+      this.rooms[at] = (((py / ROOM) | 0) + 1) * this.across + ((px / ROOM) | 0) + 1
+      this.cells[at] = this.density.cell(px, py)
+    }
     this.blocks = new Blocks(this)
   }
 
@@ -62,6 +65,16 @@ export class Sight {
 }
 
 const within = (px, py, { width, height }) => px >= 0 && py >= 0 && px < width && py < height
+
+// The spots within a view.
+function seen(x, y, wide) {
+  const spots = new Uint32Array(x.length)
+  let count = 0
+  for (let spot = 0; spot < x.length; spot++) {
+    if (x[spot] >= 0 && within((x[spot] - wide.left) * wide.scale, (y[spot] - wide.top) * wide.scale, wide)) spots[count++] = spot
+  }
+  return spots.slice(0, count)
+}
 
 export function layOut({ data, sight, counted, colours, peak, rowsAt }) {
   const { spots, rooms, taken, density, blocks, cells } = sight
@@ -116,13 +129,16 @@ class Blocks {
   constructor({ spots, xs, ys, wide: { left, top, scale } }) {
     this.distance = BLOCK / 2 / scale
     const numbers = new Map()
-    this.of = Uint32Array.from(spots, (_, at) => {
+    this.of = new Uint32Array(spots.length)
+    this.x = new Float64Array(spots.length)
+    this.y = new Float64Array(spots.length)
+    for (let at = 0; at < spots.length; at++) {
       const key = Math.floor((left * scale + xs[at]) / BLOCK) * 1e6 + Math.floor((top * scale + ys[at]) / BLOCK)
       if (!numbers.has(key)) numbers.set(key, numbers.size)
-      return numbers.get(key)
-    })
-    this.x = Float64Array.from(xs, (x) => left + x / scale)
-    this.y = Float64Array.from(ys, (y) => top + y / scale)
+      this.of[at] = numbers.get(key)
+      this.x[at] = left + xs[at] / scale
+      this.y[at] = top + ys[at] / scale
+    }
     this.sums = new Float64Array(numbers.size * 7) // count, x, y, west, north, east, south
   }
 

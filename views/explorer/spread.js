@@ -20,19 +20,50 @@ export function startsOf({ header, starts, length, kind, toll, low, best, high }
   return { first: header.first_day, days, counts, dead }
 }
 
-// Each different span of two days or more: first day, last day (counted from the first day) and how many.
-export function spansOf({ starts, length, day }, keep) {
-  const found = new Map()
-  let undated = 0
-  for (let row = 0; row < starts[0]; row++) if (keep[row]) undated++
-  for (let row = starts[0]; row < keep.length; row++) {
-    if (!keep[row] || !length[row]) continue
-    const key = day[row] * 65536 + length[row]
-    found.set(key, (found.get(key) ?? 0) + 1)
+// The rows with a span of two days or more, in order, and the number of each one's span; spans are numbered by first
+// day, counted from the first day of the columns, and length.
+export function spansIn({ starts, length }, rows) {
+  let most = 0
+  for (let row = starts[0]; row < rows; row++) if (length[row]) most++
+  const spans = { rows: new Uint32Array(most), numbers: new Uint32Array(most), first: [], last: [] }
+  const lastDay = new Int32Array(65536).fill(-1) // by length: the day on which it was met last, and its number there
+  const number = new Uint32Array(65536)
+  let at = 0
+  for (let day = 0; day + 1 < starts.length; day++) {
+    for (let row = starts[day]; row < starts[day + 1]; row++) {
+      const days = length[row]
+      if (!days) continue
+      if (lastDay[days] !== day) {
+        lastDay[days] = day
+        number[days] = spans.first.push(day) - 1
+        spans.last.push(day + days)
+      }
+      spans.rows[at] = row
+      spans.numbers[at++] = number[days]
+    }
   }
-  const spans = [...found].map(([key, count]) => {
-    const first = Math.floor(key / 65536)
-    return { first, last: first + (key % 65536), count }
-  })
-  return { spans, undated, inexact: undated + spans.reduce((sum, span) => sum + span.count, 0) }
+  return { ...spans, first: Uint32Array.from(spans.first), last: Uint32Array.from(spans.last) }
+}
+
+// Each different span of those let through: first day, last day and how many; `inexact` counts the undated too.
+export function spansOf({ starts, spans }, keep) {
+  const counts = new Uint32Array(spans.first.length)
+  let inexact = 0
+  for (let row = 0; row < starts[0]; row++) inexact += keep[row]
+  const undated = inexact
+  for (let at = 0; at < spans.rows.length; at++) {
+    const kept = keep[spans.rows[at]]
+    counts[spans.numbers[at]] += kept
+    inexact += kept
+  }
+  const occurring = counts.reduce((sum, count) => sum + (count > 0), 0)
+  const found = { first: new Uint32Array(occurring), last: new Uint32Array(occurring), counts: new Uint32Array(occurring) }
+  let end = 0
+  for (let number = 0; number < counts.length; number++) {
+    if (!counts[number]) continue
+    found.first[end] = spans.first[number]
+    found.last[end] = spans.last[number]
+    found.counts[end++] = counts[number]
+  }
+  return { ...found, undated, inexact }
 }

@@ -42,7 +42,7 @@ export class Timeline {
 
   take({ bars, spans }) {
     this.bars = bars
-    this.spans = spans.spans
+    this.spans = spans
     const [first, last] = reach(bars, this.spans)
     const whole = [first, Math.max(first + 1, last + 1)]
     if (String(whole) !== String(this.whole)) this.domain = [...whole]
@@ -183,17 +183,17 @@ export class Timeline {
 
   // Weeks, months and longer spans in lanes of their own, the more opaque the more incidents.
   paintSpans(context, top, isWithin) {
+    const { first, last, counts } = this.spans
     const most = LANES.map(() => 1)
-    const lane = ({ first, last }) => LANES.findIndex((days) => last - first + 1 <= days)
-    for (const span of this.spans) most[lane(span)] = Math.max(most[lane(span)], span.count)
-    for (const span of this.spans) {
-      const [first, last] = [span.first + this.bars.first, span.last + this.bars.first]
-      const left = Math.max(SIDE, this.toX(first))
-      const right = Math.min(this.width - RIGHT, this.toX(last + 1))
+    const lane = (at) => LANES.findIndex((days) => last[at] - first[at] + 1 <= days)
+    for (let at = 0; at < counts.length; at++) most[lane(at)] = Math.max(most[lane(at)], counts[at])
+    context.fillStyle = isWithin ? this.ink.quiet : this.ink.outside
+    for (let at = 0; at < counts.length; at++) {
+      const left = Math.max(SIDE, this.toX(first[at] + this.bars.first))
+      const right = Math.min(this.width - RIGHT, this.toX(last[at] + this.bars.first + 1))
       if (right <= left) continue
-      const number = lane(span)
-      context.globalAlpha = 0.25 + 0.6 * (Math.log1p(span.count) / Math.log1p(most[number]))
-      context.fillStyle = isWithin ? this.ink.quiet : this.ink.outside
+      const number = lane(at)
+      context.globalAlpha = 0.25 + 0.6 * (Math.log1p(counts[at]) / Math.log1p(most[number]))
       context.fillRect(left, top + number * 4.5, Math.max(1, right - left - 0.5), 3)
     }
     context.globalAlpha = 1
@@ -376,11 +376,11 @@ function reach({ first, days, counts }, spans) {
   let to = days - 1
   while (to > from && !sum(counts, to)) to--
   if (from >= days) [from, to] = [0, Math.max(0, days - 1)]
-  for (const span of spans) {
+  for (let at = 0; at < spans.counts.length; at++) {
     // A span vaguer than a month says little about how far the timeline should reach.
-    if (span.last - span.first > LANES[1]) continue
-    from = Math.min(from, span.first)
-    to = Math.max(to, Math.min(days - 1 + LANES[1], span.last))
+    if (spans.last[at] - spans.first[at] > LANES[1]) continue
+    from = Math.min(from, spans.first[at])
+    to = Math.max(to, Math.min(days - 1 + LANES[1], spans.last[at]))
   }
   return [first + from, first + to]
 }

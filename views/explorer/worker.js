@@ -43,7 +43,8 @@ async function open({ url, types }) {
 function filter({ matching, area, inks }) {
   colours = inks
   if (matching) {
-    for (let row = 0; row < keep.length; row++) keep[row] = (matching[row >> 3] >> (row & 7)) & 1
+    const bytes = atob(matching) // a bit for each row
+    for (let row = 0; row < keep.length; row++) keep[row] = (bytes.charCodeAt(row >> 3) >> (row & 7)) & 1
   } else {
     keep.fill(1)
   }
@@ -60,27 +61,24 @@ function filter({ matching, area, inks }) {
   counted.restart()
   const bars = startsOf(data, keep, order)
   const spans = spansOf(data, keep)
-  self.postMessage({ answer: "filtered", bars, spans, ...extent() })
+  const { first, last, counts } = spans
+  self.postMessage({ answer: "filtered", bars, spans, ...extent() }, [first.buffer, last.buffer, counts.buffer, bars.counts.buffer])
 }
 
 // What the incidents let through reach over, in world coordinates, and how many have no point.
 function extent() {
-  let [west, north, east, south, unplaced, count] = [1, 1, 0, 0, 0, 0]
-  for (let row = 0; row < keep.length; row++) {
-    if (!keep[row]) continue
-    count++
-    const x = data.x[data.spot[row]]
-    const y = data.y[data.spot[row]]
-    if (x < 0) {
-      unplaced++
-      continue
-    }
+  counted.take(null, null)
+  let [west, north, east, south] = [1, 1, 0, 0]
+  for (let spot = 0; spot < data.x.length; spot++) {
+    const [x, y] = [data.x[spot], data.y[spot]]
+    if (x < 0 || !counted.spotCounts[spot]) continue
     if (x < west) west = x
     if (x > east) east = x
     if (y < north) north = y
     if (y > south) south = y
   }
-  return { bounds: east < west ? null : { west, north, east, south }, unplaced, count }
+  const count = counted.types.reduce((sum, one) => sum + one, 0)
+  return { bounds: east < west ? null : { west, north, east, south }, unplaced: counted.unplaced, count }
 }
 
 // Calls `each(row)` for every row that the filters and the period let through. As `pipeline/selection.py`:
