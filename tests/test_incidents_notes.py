@@ -157,3 +157,17 @@ def test_blame_for_something_else_than_the_act_disputes_nothing(reader: Reader) 
     )
     (incident,) = read(reader, text)
     assert incident.status == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Aden, 3 March 2021. A man blew himself up among recruits. Eleven died.", "Aden"),
+        ("3 March 2021, Tabqa, Raqqa governorate: monitors say that six died when a strike hit.", "Al-Tabqa"),
+        ("On 3 March 2021 gunmen went from door to door near Gimbi. Nine villagers were killed.", "Gimbi"),
+        ("Gunmen killed nine villagers in Ethiopia. The mayor of Gimbi spoke of revenge.", "Ethiopia"),
+        ("KABUL (AFP) - Gunmen killed nine villagers on Monday. Residents of Herat fled.", "Afghanistan"),
+    ],
+)
+def test_a_note_happened_where_its_heading_or_its_one_town_is(reader: Reader, text, place) -> None:
+    assert [one.place and one.place.name for one in read(reader, text)] == [place]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.reading import layout, sentences
+from pipeline.reading import headings, layout, sentences
 from pipeline.records import Article
 
 REPORT = """Blast kills four in border town
@@ -96,3 +96,20 @@ def test_a_sentence_without_end_is_cut_into_bounded_pieces() -> None:
 def test_only_the_beginning_of_a_monstrous_article_is_read() -> None:
     text = "A bomb exploded. " * 1_000_000
     assert layout.paragraphs(Article("a", "", text, None))[-1].end <= layout.READ_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Aden, 31 May 2016. A man blew himself up.", "Aden, 31 May 2016."),
+        ("15 April 2017, Tabqa, Raqqa governorate: monitors say", "15 April 2017, Tabqa, Raqqa governorate:"),
+        ("Labé, 21 October 2020 - Soldiers fired", "Labé, 21 October 2020 -"),
+        ("21 Sep, Ghazni city, approx 0840 hrs: a mine", "21 Sep, Ghazni city, approx 0840 hrs:"),
+        ("Guasdualito (Apure). The ministry said", "Guasdualito (Apure)."),
+        ("Killed: 2; Injured: 4.", ""),
+        ("Gunmen shot three men in Aden. It rained.", ""),
+        ("In Aden, 31 people died: all were men", ""),
+    ],
+)
+def test_a_heading_holds_names_and_days_and_no_verb(text: str, heading: str) -> None:
+    assert text[: headings.end(text)] == heading

