@@ -53,9 +53,10 @@ from pipeline.reading.people import Casualties
 from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Record, Span, Toponym
 
 LOGGER = logging.getLogger(__name__)
-# An article of so few sentences is a note: what it tells is an incident although little is said. One paragraph
-# without a dateline may have more.
+# An article of so few sentences is a note: what it tells is an incident although little is said. One
+# paragraph without a dateline may have more.
 SHORT_NOTE, LONG_NOTE = 3, 6
+SENTENCE_GAP = 4  # code points between a sentence and the next
 TOGETHER = 20  # articles whose sentences are parsed together: their words make full batches
 
 
@@ -119,16 +120,16 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
     running: list[Record] = []
     claimed: list[Told] = []
     elsewhere: set[int] = set()  # where names stand that tell no place of an act
-    for sentence in reading.sentences:
+    for last, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
         days = [day for day in reading.days if sentence.offset <= day.span.start < sentence.end]
         names = [name for name in reading.toponyms if sentence.offset <= name.span.start < sentence.end]
         elsewhere |= {name.span.start for name in names if attachment.is_elsewhere(sentence, name)}
-        figures = totals.mark(sentence, _figures(article, sentence), days)
+        figures = totals.mark(sentence, _figures(article, sentence, last), days)
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures, is_note=reading.is_note)
         claimed += claims.find(sentence, mentions)
         found_here = scenes.gather(sentence, mentions, days, names, figures)
-        if not found_here and reading.is_note and told:
+        if not found_here and told and (reading.is_note or _is_of_those_before(figures)):
             told[-1] = scenes.with_figures(told[-1], figures)
         told += found_here
     joined = stories.join(told, is_note=reading.is_note)
@@ -187,10 +188,24 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
     return Opened(reading, chosen)
 
 
-def _figures(article: Article, sentence: Sentence) -> tuple[Casualties, ...]:
-    """The numbers of people in a sentence; those of the displaced are totals."""
+def _figures(article: Article, sentence: Sentence, last: Sentence | None) -> tuple[Casualties, ...]:
+    """The numbers of people in a sentence, `last` before it; those of the displaced are totals."""
     found = people.find(sentence.doc, offset=sentence.offset, text=article.text)
-    return (*(_sourced(sentence, item) for item in found), *displaced.find(sentence))
+    near = last if last and sentence.offset - last.end <= SENTENCE_GAP else None
+    told = people.before.find(
+        sentence.doc,
+        offset=sentence.offset,
+        text=article.text,
+        before=near.doc if near else None,
+        before_offset=near.offset if near else 0,
+    )
+    known = {(item.measure, item.trigger.start) for item in found}
+    further = (item for item in told if (item.measure, item.trigger.start) not in known)
+    return (*(_sourced(sentence, item) for item in (*found, *further)), *displaced.find(sentence))
+
+
+def _is_of_those_before(figures: Sequence[Casualties]) -> bool:
+    return any(figure.rule == "everybody-before" for figure in figures)
 
 
 def _sourced(sentence: Sentence, figure: Casualties) -> Casualties:

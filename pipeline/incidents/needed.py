@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.reading import claims, displaced, triggers
-from pipeline.reading.people import tolls
+from pipeline.reading.people import before, tolls
 
 
 def telling_words(text: str) -> str:
@@ -16,7 +16,7 @@ def telling_words(text: str) -> str:
         for hit in triggers.find(text)
         for entry in hit.entries
     }
-    may_matter = (claims.may_hold, displaced.may_hold, tolls.may_hold)
+    may_matter = (claims.may_hold, displaced.may_hold, tolls.may_hold, before.may_hold)
     if "strong" in strengths or any(may_hold(text) for may_hold in may_matter):
         return "strong"
     return "weak" if strengths else ""

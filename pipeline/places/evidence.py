@@ -26,6 +26,8 @@ SIZES = {"base_metropolis": 1_000_000, "base_city": 100_000, "base_town": 10_000
 HOMES = 2  # countries in which a name is borne for it to tell which
 PERSON = frozenset({"title_before", "first_name_before", "given_name", "initial_before"})
 ACRONYM = 5  # letters, at most
+SITED = frozenset({"preposition_2", "preposition_3", "dateline"})
+SPOKEN = frozenset({"speaking", "speaker", "speakers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,30 @@ def contexts(
         wanted, has_feature = features.wanted(text, spots, number)
         container, said = features.container(text, spots, number)
         start = text[spot.first].start
+        before = neighbours.before(text, spots, number, taken)
         rules = [
             *_base(spot),
-            neighbours.before(text, spots, number, taken),
+            before,
             neighbours.after(text, spots, number, taken),
             neighbours.operation(text, spot),
             *_itself(text, spot, small, is_placed=has_feature or container is not None),
             "in_named_country" if _is_at_home(spot, named) else "",
             "route" if _is_of_route(text, spots, number) else "",
+            "a_people" if before not in SITED and _is_people(text, spot) else "",
             "feature_word" if has_feature else "",
             said,
             "dateline" if any(first <= start < last for first, last in opened) else "",
         ]
         found.append(Context(spot, tuple(filter(None, rules)), wanted, container))
     return _with_discourse(text, _with_contained(text, found))
+
+
+def _is_people(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a name is a people's or a language's: "Nuer herders", "French-speaking"."""
+    if spot.kind != "name" or spot.first != spot.last:
+        return False
+    after = text[spot.last + 1].lower if spot.last + 1 < len(text) else ""
+    return after in SPOKEN or text[spot.first].text in vocabulary.words("toponym_peoples")
 
 
 def _is_of_route(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:

@@ -5,7 +5,8 @@ helps where words stand between. What a text denies, plans or fears is no mentio
 wounded".
 
 people_sentence, people_phrases, people_groups, people_lists, people_index, people_subjects, then
-people_verbs, people_nouns and people_tolls, people_mentions, people_zeros: each stands on those before.
+people_verbs, people_nouns and people_tolls, people_mentions, people_zeros, people_before: each stands on
+those before.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from pipeline.reading.people import before as before
 from pipeline.reading.people import cues, index, lists
 from pipeline.reading.people import mentions as people_mentions
 from pipeline.reading.people import sentence as people_sentence
@@ -26,7 +28,7 @@ from pipeline.reading.people.sentence import Sentence
 from pipeline.reading.people.total import total
 from pipeline.records import Span
 
-__all__ = ["Casualties", "People", "find", "total"]
+__all__ = ["Casualties", "People", "before", "find", "total"]
 
 NO_WHO = people_words.grammar("no_who")
 

@@ -23,6 +23,9 @@ JOINTS = (
 LONGEST_OPENING = 4  # words of "including at least" or "of them were" before the parts of a whole
 OWNERS = frozenset(["his", "her", "their"])
 LONGEST_ASIDE = 7  # words of "most of them women and children"
+CIVILIANS = people_words.grammar("civilians")
+KIN = people_words.grammar("kin")
+LEAST_MEMBERS = 2  # of a whole whose members are told one by one
 LEAST_LIST = 3  # groups of "three people, two civilians and a soldier"; fewer if a comma alone joins them
 
 
@@ -65,7 +68,7 @@ def objects(sentence: Sentence, first: int, *, strict: bool = False) -> Victims 
 
 def gathered(sentence: Sentence, items: Sequence[Item]) -> Victims:
     """The people of a list: a whole with its parts, or all of them without appositions."""
-    if _is_whole_and_parts(items):
+    if _is_whole_and_parts(items) or _is_made_up(sentence, items):
         whole, *parts = (item.group for item in items)
         return Victims((whole,), _sum(sentence, (whole,)), tuple(parts))
     groups = tuple(_without_appositions(items))
@@ -151,6 +154,16 @@ def _is_whole_and_parts(items: Sequence[Item]) -> bool:
     counts = [item.group.count for item in items]
     told = [count.best for count in counts if count]
     return len(told) == len(counts) and sum(told[1:]) <= told[0]
+
+
+def _is_made_up(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """As in "two civilians, a man and his daughter": each of the whole is told beside it."""
+    whole, *parts = items
+    told = whole.group.count
+    if len(parts) < LEAST_MEMBERS or not parts[0].comma or told is None or told.best != len(parts):
+        return False
+    single = all(each.group.kind == "one" and sentence.word(each.group.head) in KIN for each in parts)
+    return single and sentence.word(whole.group.head) in CIVILIANS
 
 
 def _without_appositions(items: Sequence[Item]) -> Iterator[Group]:

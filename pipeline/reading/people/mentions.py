@@ -52,7 +52,23 @@ class Mention:
 
 
 def find(known: Index) -> Iterator[Mention]:
-    """The mentions in a sentence that the words assert, each group of people once for a measure."""
+    """The mentions in a sentence that the words assert, each group of people once for a measure.
+
+    The wounds of people who died of them are left out: "a villager and a soldier, both hit by shrapnel, were
+    killed".
+    """
+    found = list(_asserted(known))
+    dead = [one for one in found if one.measure == "killed"]
+    yield from (one for one in found if not (one.measure == "injured" and any(_ends(one, it) for it in dead)))
+
+
+def _ends(wounds: Mention, death: Mention) -> bool:
+    """Whether the words of a wound stand between those who died and their death."""
+    inside = death.victims.last < wounds.first < death.first
+    return inside and death.victims.first <= wounds.victims.first < wounds.first
+
+
+def _asserted(known: Index) -> Iterator[Mention]:
     sentence = known.sentence
     seen: set[tuple[Measure, int]] = set()
     for place, trigger in _triggers(sentence):
@@ -124,8 +140,8 @@ def _read(known: Index, place: int, trigger: Trigger) -> Mention | None:
 
 
 def _is_denied_or_unknown(sentence: Sentence, first: int) -> bool:
-    """Whether "neither", or "an unknown number of", stands before the people."""
-    if sentence.word(first - 1) in NEGATORS:
+    """Whether "neither", "how many" or "an unknown number of" stands before the people."""
+    if sentence.word(first - 1) in NEGATORS or "how" in sentence.lower[max(first - 1, 0) : first + 1]:
         return True
     of_number = sentence.word(first - 1) == "of" and sentence.word(first - 2) == "number"
     return of_number and sentence.word(first - 3) in UNKNOWN

@@ -70,16 +70,16 @@ class Sentence:
         return any(tuple(self.lower[at : at + len(one.words)]) == one.words for one in listed)
 
 
-def read(doc: Doc) -> Iterator[Sentence]:
-    """The sentences of `doc` that hold a word that a rule can start from."""
+def read(doc: Doc, *, every: bool = False) -> Iterator[Sentence]:
+    """The sentences of `doc` that hold a word that a rule can start from, or every one."""
     text = doc.text
-    if not is_relevant(triggers.lower(text)):
+    if not (every or is_relevant(triggers.lower(text))):
         return
     tokens: list[tuple[int, int, int]] | None = None
     for start, end in sentences.spans(text, 0, len(text)):
         quote = text[start:end]
         lower = triggers.lower(quote)
-        if not is_relevant(lower):
+        if not (every or is_relevant(lower)):
             continue
         if tokens is None:
             spans = doc.to_array(["IDX", "LENGTH"]).tolist()

@@ -55,7 +55,8 @@ def _denied(sentence: Sentence, place: int) -> Iterator[Mention]:
 def _is_loss_of_life(sentence: Sentence, at: int) -> bool:
     """Whether the word is the noun of "human losses" or "loss of life"."""
     if sentence.word(at) == "loss":
-        return sentence.lower[at + 1 : at + 3] == ["of", "life"]
+        following = [word for word in sentence.lower[at + 1 : at + 4] if word != "human"]
+        return following[:2] == ["of", "life"]
     return sentence.word(at) == "losses" and sentence.word(at - 1) in FOR_ALL
 
 
