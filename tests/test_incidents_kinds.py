@@ -51,6 +51,29 @@ NOTES = {
     "On 5 April 2022, rockets fired by rebels hit a market in Goma, killing two.": (
         "Shelling/artillery/missile attack"
     ),
+    "On 5 April 2022, drivers erected roadblocks on the ring road of Multan over fuel prices.": "Peaceful protest",
+    "On 5 April 2022, two gangs traded automatic fire in Gonaives. Three killed.": "Armed clash",
+    "On 5 April 2022, the army and rebels traded artillery fire at Kutum.": (
+        "Shelling/artillery/missile attack"
+    ),
+    "On 5 April 2022, the army set up a new outpost in Kutum.": "Headquarters or base established",
+    "On 5 April 2022, forty fighters of the militia switched sides and joined the army in Kutum.": (
+        "Change to group/activity"
+    ),
+    "On 5 April 2022, eleven villagers taken from Kaura by gunmen; ransom asked.": (
+        "Abduction/forced disappearance"
+    ),
+    "On 5 April 2022, a truck rolled over a mine near Bakhmut, killing its driver.": (
+        "Remote explosive/landmine/IED"
+    ),
+    "On 5 April 2022, police found spent shells in Bannu after gunmen shot dead a trader.": "Attack",
+    "On 5 April 2022, a camp near Kutum was bombed; residents blamed warplanes.": "Air/drone strike",
+    "On 5 April 2022, air strikes on a crowd of protesters in Hasaka killed six.": "Air/drone strike",
+    "On 5 April 2022, air defence units brought down a reconnaissance drone over Odesa.": (
+        "Disrupted weapons use"
+    ),
+    "On 5 April 2022, militiamen slit the throats of three herders in Fataki.": "Attack",
+    "On 5 April 2022, a drone flattened a house in Khiam, killing two.": "Air/drone strike",
 }
 
 

@@ -17,6 +17,8 @@ MOBS = frozenset({"mob", "mobs"})
 def crowd(case: Case) -> Choice | None:
     """Protests and riots, by what the crowd did and what was done to it."""
     agents = {actor.side for act in case.acts for actor in act.agents}
+    if _is_bombed(case, FROM_AFAR):
+        return None  # "air strikes caught a crowd, killing thirty"
     if _is_lynching(case):
         return pick(case.acts, "mob", "mob-lynching")
     if is_unarmed(case) and not any(actor.side == "state" for act in case.acts for actor in act.patients):
@@ -27,10 +29,16 @@ def crowd(case: Case) -> Choice | None:
         and not case.names & {"abduction", "sexual", *REMOTE}
     ):
         return pick(case.acts, "riot", "angry-people")
-    if _is_bombed(case):
+    if _is_bombed(case, BOMBED):
         return None
     if not is_crowd(case):
         return pick(case.acts, "dispersal", "crowd-dispersed") if case.names == {"dispersal"} else None
+    return _demonstration(case)
+
+
+def _demonstration(case: Case) -> Choice:
+    """Of a crowd that is there: what it did, and what was done to it."""
+    agents = {actor.side for act in case.acts for actor in act.agents}
     if _is_by_mob(case):
         return pick(case.acts, "mob", "mob-against-civilians")
     if (
@@ -46,12 +54,12 @@ def crowd(case: Case) -> Choice | None:
     return pick(case.acts, "protest", "crowd-peaceful")
 
 
-def _is_bombed(case: Case) -> bool:
+def _is_bombed(case: Case, kinds: frozenset[str]) -> bool:
     """As in "a bomb went off at a march", "a drone strike on a crowd": weapons of others than the police."""
     told = [
         act
         for act in case.acts
-        if act.name in BOMBED
+        if act.name in kinds
         and (act.mention.strength == "strong" or any(weapons.kind(token) for token in act.mention.agents))
     ]
     police = any(

@@ -161,7 +161,11 @@ def _held(case: Case) -> Choice | None:
     if case.has_dead or case.names & {"killing", "harm", "sexual"}:
         return None
     for name in ("abduction", "arrest"):
-        told = [act for act in case.acts if act.name == name and act.mention.strength == "strong"]
+        told = [
+            act
+            for act in case.acts
+            if act.name == name and (act.mention.strength == "strong" or act.patients)
+        ]
         if told and all(act.mention.strength == "weak" for act in case.acts if act.name == "assault"):
             return pick(case.acts, name, "people-taken")
     return None
@@ -174,9 +178,17 @@ def _remote(case: Case) -> Choice | None:
         if any(act.name == name and act.mention.strength == "strong" for act in case.acts)
     ]
     weak = [name for name in REMOTE if name in case.names]
+    if strong == ["bombing"] and "airstrike" in weak and all(map(_is_bombed, case.acts)):
+        return pick(case.acts, "airstrike", "weapon")  # "was bombed", blamed on warplanes
     if strong or weak:
         return pick(case.acts, (strong or weak)[0], "weapon")
     return pick(case.acts, "bombardment", "weapon") if "bombardment" in case.names else None
+
+
+def _is_bombed(act: Act) -> bool:
+    """Whether it is no bombing but by the verb "bomb", which does not tell from where."""
+    verb = act.mention.words.lower().startswith("bomb") and not act.mention.is_noun
+    return act.name != "bombing" or verb
 
 
 def _mob(case: Case) -> Choice | None:

@@ -176,6 +176,8 @@ def _mention(
     agents, patients = sides.of(token, inside, entry.kind, is_noun=is_noun)
     if entry.phrase == "block" and not any(noun.lower_ in ROADWAY for noun in grammar.patients(token)):
         strength = "detail"
+    if entry.phrase == "bring down" and not any(weapons.kind(noun) for noun in patients):
+        strength = "detail"  # "brought down the government"
     return Mention(
         sentence=sentence,
         token=token,

@@ -84,7 +84,7 @@ def _kind(
         return "bullet"
     if CREDIT.match(words):
         return "credit"
-    if not seen_body and len(words) < CAPTION_LIMIT and CAPTION.search(words):
+    if not seen_body and not alone and len(words) < CAPTION_LIMIT and CAPTION.search(words):
         return "caption"
     if is_first and not alone and _is_headline(words):
         return "headline"
