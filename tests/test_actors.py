@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading import actors
+from pipeline.reading import actors, known
 from tests.parsing import mentions, sentence
 
 
@@ -46,8 +46,8 @@ def test_a_pronoun_is_nobody() -> None:
 
 
 def test_an_acronym_is_matched_in_capitals_only() -> None:
-    assert actors.find_named("the sac of the stc") == ()
-    assert [found[2] for found in actors.find_named("the STC")] == ["Southern Transitional Council"]
+    assert known.find("the sac of the stc") == ()
+    assert [found[2] for found in known.find("the STC")] == ["Southern Transitional Council"]
 
 
 def test_who_dies_suffers() -> None:

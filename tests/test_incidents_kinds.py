@@ -51,7 +51,7 @@ NOTES = {
     "On 5 April 2022, rockets fired by rebels hit a market in Goma, killing two.": (
         "Shelling/artillery/missile attack"
     ),
-    "On 5 April 2022, drivers erected roadblocks on the ring road of Multan over fuel prices.": "Peaceful protest",
+    "On 5 April 2022, drivers erected roadblocks in Multan over fuel prices.": "Peaceful protest",
     "On 5 April 2022, two gangs traded automatic fire in Gonaives. Three killed.": "Armed clash",
     "On 5 April 2022, the army and rebels traded artillery fire at Kutum.": (
         "Shelling/artillery/missile attack"

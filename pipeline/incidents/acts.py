@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import actors, weapons
+from pipeline.reading import actors, joint, weapons
 from pipeline.reading.actors import Actor
 from pipeline.reading.events import Mention
 from pipeline.reading.people import words as people_words
@@ -125,5 +125,5 @@ def describe(mentions: Iterable[Mention]) -> tuple[Act, ...]:
 def _actors(
     mention: Mention, tokens: Sequence[Token], describing: Callable[..., Actor | None]
 ) -> tuple[Actor, ...]:
-    found = (describing(token, offset=mention.sentence.offset) for token in tokens)
-    return tuple(actor for actor in found if actor is not None)
+    offset = mention.sentence.offset
+    return tuple(actor for token in tokens for actor in joint.each(describing, token, offset=offset))

@@ -20,6 +20,7 @@ from pipeline.incidents import (
     backdrop,
     claiming,
     fields,
+    hurt,
     kinds,
     needed,
     scenes,
@@ -50,6 +51,7 @@ from pipeline.reading import (
 from pipeline.reading.claims import Told
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
+from pipeline.reading.speakers import Source
 from pipeline.records import Article, Claim, DateMention, Evidence, Incident, Record, Span, Toponym
 
 LOGGER = logging.getLogger(__name__)
@@ -127,7 +129,7 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
         figures = totals.mark(sentence, _figures(article, sentence, last), days)
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures, is_note=reading.is_note)
-        claimed += claims.find(sentence, mentions)
+        claimed += claims.find(sentence, mentions, before=_source_before(reading.text, last, sentence))
         found_here = scenes.gather(sentence, mentions, days, names, figures)
         if not found_here and told and (reading.is_note or _is_of_those_before(figures)):
             told[-1] = scenes.with_figures(told[-1], figures)
@@ -170,10 +172,13 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
     )
     is_one = len(layout.paragraphs(article)) == 1
     is_note = len(spans) <= (LONG_NOTE if is_one else SHORT_NOTE)
+    asked = [needed.asks_before(text[start:end]) for start, end, _ in spans[1:]] + [False]
     chosen = tuple(
         span
-        for span, words in zip(spans, telling, strict=True)
-        if words == "strong" or (words == "weak" and (is_note or needed.is_anchored(span, anchors)))
+        for span, words, is_asked in zip(spans, telling, asked, strict=True)
+        if words == "strong"
+        or is_asked
+        or (words == "weak" and (is_note or needed.is_anchored(span, anchors)))
     )
     reading = Reading(
         article,
@@ -186,6 +191,13 @@ def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
         only_group=fields.only_group(text),
     )
     return Opened(reading, chosen)
+
+
+def _source_before(text: str, last: Sentence | None, sentence: Sentence) -> Source | None:
+    """Who tells the sentence before, where nothing stands between the two."""
+    if last is None or text[last.end : sentence.offset].strip():
+        return None
+    return speakers.main(last)
 
 
 def _figures(article: Article, sentence: Sentence, last: Sentence | None) -> tuple[Casualties, ...]:
@@ -277,10 +289,11 @@ def _incident(
         kinds.telling(story.scenes, acts), has_dead=bool(killed and killed.best), ground=ground
     )
     kind = choice.kind
-    sides = fields.sides(article, acts, kind, place, ground)
+    sides = fields.sides(article, acts, kind, place, ground, hurt=hurt.people(story.scenes))
     if kind.event_type not in {"Protests", "Riots"}:
         sides = fields.by_only_group(sides, reading.only_group)
-        sides = fields.by_claim(sides, [claim for claim in tied if claim.incident_id == incident_id])
+        mine = [claim for claim in tied if claim.incident_id == incident_id]
+        sides = fields.by_claim(sides, mine, reading.only_group)
     said_by, said_evidence = fields.said_by(article, story)
     scene = min(story.scenes, key=lambda item: item.start)
     type_span = Span.of(article.text, choice.shown.start, choice.shown.end)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pipeline import vocabulary
 from pipeline.incidents.acts import ARMED, HAND, REMOTE
 from pipeline.incidents.cases import Case, Choice, pick
-from pipeline.reading import weapons
+from pipeline.reading import actors, weapons
 
 BOMBED = frozenset({"bombing", "suicide", "airstrike", "shelling"})
 FROM_AFAR = frozenset({"airstrike", "shelling"})
 GUNFIRE = vocabulary.cues("gunfire")
 COMMUNITY = vocabulary.cues("community")
 MOBS = frozenset({"mob", "mobs"})
+STRANGERS = frozenset({"man", "woman", "person", "individual"})
 
 
 def crowd(case: Case) -> Choice | None:
@@ -27,6 +28,7 @@ def crowd(case: Case) -> Choice | None:
         agents == {"civil"}
         and case.names & {"assault", "arson", "looting", "clash"}
         and not case.names & {"abduction", "sexual", *REMOTE}
+        and not _are_strangers(case)
     ):
         return pick(case.acts, "riot", "angry-people")
     if _is_bombed(case, BOMBED):
@@ -34,6 +36,13 @@ def crowd(case: Case) -> Choice | None:
     if not is_crowd(case):
         return pick(case.acts, "dispersal", "crowd-dispersed") if case.names == {"dispersal"} else None
     return _demonstration(case)
+
+
+def _are_strangers(case: Case) -> bool:
+    """As in "several men attacked a bank": nobody knows whether they have an organisation."""
+    told = [act for act in case.acts if act.agents]
+    nouns = {actors.singular(token.lower_) for act in told for token in act.mention.agents}
+    return nouns <= STRANGERS
 
 
 def _demonstration(case: Case) -> Choice:

@@ -14,7 +14,7 @@ from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.scene import Sited
 from pipeline.incidents.stories import Story
 from pipeline.incidents.traits import best_place
-from pipeline.reading import actors, speakers
+from pipeline.reading import actors, known, parties, speakers
 from pipeline.reading.actors import Actor
 from pipeline.reading.triggers import Kind
 from pipeline.records import Article, Claim, DateMention, Evidence, Place, Span, When
@@ -103,9 +103,18 @@ class Sides:
 
 
 def sides(
-    article: Article, acts: Sequence[Act], kind: Kind, place: Place | None, ground: frozenset[int]
+    article: Article,
+    acts: Sequence[Act],
+    kind: Kind,
+    place: Place | None,
+    ground: frozenset[int],
+    *,
+    hurt: Sequence[Actor] = (),
 ) -> Sides:
-    """Who acted and who suffered, named actors first (CODEBOOK, "Actors"); `ground`: where places stand."""
+    """Who acted and who suffered, named actors first (CODEBOOK, "Actors"); `ground`: where places stand.
+
+    `hurt` are those whom the numbers of dead and wounded count, for an incident whose acts tell no victim.
+    """
     acts = [
         replace(act, agents=_people(act.agents, ground), patients=_people(act.patients, ground))
         for act in acts
@@ -115,22 +124,29 @@ def sides(
     agent = _best([actor for act in acts for actor in act.agents], victims=crowd)
     others = [actor for act in acts for actor in act.patients if agent is None or actor.name != agent.name]
     if kind.event_type == "Battles":
+        others = [actor for actor in others if actor.side != "name"]
         others = [
             actor for act in acts for actor in act.agents if agent and actor.name != agent.name
         ] + others
         others = [actor for actor in others if actor.side != "civil"] or others
+    elif kind.event_type == "Violence against civilians":
+        others = [actor for actor in others if actor.side in {"civil", "protest", "name"}] or others
     victim = _best(others, victims=True)
+    if kind.family == "violence" and kind.event_type not in {"Battles", "Violence against civilians"}:
+        victim = _ally(acts, agent, victim) or victim
     if victim is None and agent is not None:
         rest = [actor for act in acts for actor in act.agents if actor.name != agent.name]
         victim = _best(rest, victims=False)
+    if victim is None and not crowd:
+        victim = _best(_struck(acts, kind, agent, hurt), victims=True)
     first, second = (
         _name(article, agent, country, is_victim=crowd),
-        _name(article, victim, country, is_victim=True),
+        _name(article, victim, country, is_victim=kind.event_type != "Battles"),
     )
     if crowd:
-        hurt = kind.name == "mob" and any(actor.side == "civil" for act in acts for actor in act.patients)
+        by_mob = kind.name == "mob" and any(actor.side == "civil" for act in acts for actor in act.patients)
         first, second = _crowd_names(first, second, kind, country)
-        second = second or (_in_country("Civilians ({C})", country) if hurt else "")
+        second = second or (_in_country("Civilians ({C})", country) if by_mob else "")
     elif kind.event_type == "Violence against civilians":
         first = first or _in_country("Unidentified Armed Group ({C})", country)
         second = second or _in_country("Civilians ({C})", country)
@@ -149,13 +165,41 @@ def sides(
     )
 
 
-def by_claim(sides: Sides, claims: Sequence[Claim]) -> Sides:
-    """The sides with an unknown first one named by who claims the act, or by the only one who is blamed."""
+def _struck(acts: Sequence[Act], kind: Kind, agent: Actor | None, hurt: Sequence[Actor]) -> list[Actor]:
+    """Those hurt who may be the other side: civilians fight no battle and are not who is in a barracks."""
+    military = kind.event_type == "Battles" or any(
+        actor.side in ARMED for act in acts for actor in act.patients
+    )
+    others = [actor for actor in hurt if agent is None or actor.name != agent.name]
+    return [actor for actor in others if not military or actor.side in ARMED]
+
+
+def _ally(acts: Sequence[Act], agent: Actor | None, victim: Actor | None) -> Actor | None:
+    """Who is named as acting together with the first side, where the other one is only civilians.
+
+    As in "strikes by Syria or its ally Russia killed 12 civilians": `civilian_targeting` tells the victims.
+    """
+    if agent is None or (victim is not None and victim.side != "civil"):
+        return None
+    told = {act.mention.sentence.offset for act in acts if agent in act.agents}
+    together = [actor for act in acts if act.mention.sentence.offset in told for actor in act.agents]
+    named = (actor for actor in together if actor.is_named or actor.country_code)
+    return next((actor for actor in named if actor.name != agent.name and actor.side in ARMED), None)
+
+
+def by_claim(sides: Sides, claims: Sequence[Claim], group: str = "") -> Sides:
+    """The sides with an unknown first one named by who claims the act, or by the only one who is blamed.
+
+    "The group claimed it" is the only armed `group` of which the article speaks by name.
+    """
     if sides.actor1 and not sides.actor1.startswith(UNNAMED):
         return sides
     for kind, words in (("responsibility", "said_by"), ("accusation", "about")):
         mine = [claim for claim in claims if claim.kind == kind]
-        names = {name for claim in mine if (name := actors.canonical(getattr(claim, words)))}
+        told = [(claim, getattr(claim, words)) for claim in mine]
+        names = {
+            name for claim, said in told if (name := parties.canonical(said) or _the(claim, said, group))
+        }
         if len(names) == 1:
             (name,) = names
             span = mine[0].evidence[0].span
@@ -165,6 +209,13 @@ def by_claim(sides: Sides, claims: Sequence[Claim]) -> Sides:
                 evidence=(*sides.evidence, Evidence("actor1", span, f"actor-by-{kind}")),
             )
     return sides
+
+
+def _the(claim: Claim, said: str, group: str) -> str:
+    """The article's only group for "the group", "the al-Qaeda-linked militants"."""
+    head = actors.singular(said.rsplit(maxsplit=1)[-1].lower()) if said else ""
+    is_told_of = f"the {said}".lower() in claim.quote.quote.lower()
+    return group if is_told_of and head in actors.GROUPS else ""
 
 
 def by_only_group(sides: Sides, group: str) -> Sides:
@@ -186,7 +237,7 @@ def by_only_group(sides: Sides, group: str) -> Sides:
 
 def only_group(text: str) -> str:
     """The one armed group that is no state's and that a text names; "" for none and for several."""
-    names = {name for _, _, name, kind, _ in actors.find_named(text) if kind not in {"state", "external"}}
+    names = {name for _, _, name, kind, _ in known.find(text) if kind not in {"state", "external"}}
     return names.pop() if len(names) == 1 else ""
 
 

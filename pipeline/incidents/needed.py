@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pipeline.reading import claims, displaced, triggers
 from pipeline.reading.people import before, tolls
 
+PRONOUNS = ("He ", "She ", "It ", "They ")
+
 
 def telling_words(text: str) -> str:
     """What a sentence's words ask for: "strong" to be parsed, "weak" to be so with a day or a place."""
@@ -20,6 +22,11 @@ def telling_words(text: str) -> str:
     if "strong" in strengths or any(may_hold(text) for may_hold in may_matter):
         return "strong"
     return "weak" if strengths else ""
+
+
+def asks_before(text: str) -> bool:
+    """Whether a sentence needs the one before it, which says who "he" or "it" is: "It blamed the rebels"."""
+    return text.startswith(PRONOUNS) and claims.may_hold(text)
 
 
 def is_anchored(span: tuple[int, int, int], anchors: Sequence[int]) -> bool:

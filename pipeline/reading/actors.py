@@ -10,21 +10,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-import ahocorasick
 from spacy.tokens import Doc, Token
 
 from pipeline import vocabulary
-from pipeline.reading import demonyms, grammar
+from pipeline.reading import belonging, demonyms, grammar, known
 
 Side = Literal["state", "armed", "protest", "riot", "civil", "asset", "place", "name", ""]
 COUNTRY = "{C}"
 LOYAL_TO = re.compile(r"\b(?:pro|anti)-(?!gov|regime|junta|milit|democracy|coup)", re.IGNORECASE)
-LINKED = re.compile(r"[- ](?:linked|aligned|affiliated|backed|inspired|allied)\b")
 POSSESSED = vocabulary.cues("possessed")
 LOYAL = vocabulary.cues("loyal")
 FROM_AFAR = vocabulary.cues("from-afar")
 GROUPS = vocabulary.cues("group")
 FIGHTERS = vocabulary.cues("fighters-of")
+VEHICLES = vocabulary.cues("vehicle")
+ARMED_HEADS = vocabulary.cues("armed-head")
+UNITS = frozenset({"force", "brigade", "brigades", "battalion"})
 NO_LONGER = vocabulary.cues("no-longer")
 PERSONS = frozenset({"man", "woman", "person", "people", "individual", "youth", "body"})
 ARMED_LOOK = frozenset({"armed", "hooded", "masked", "heavily-armed"})
@@ -58,11 +59,40 @@ class Actor:
 
 def describe(token: Token, *, offset: int) -> Actor | None:
     """The actor that a noun phrase around `token` names; None for a pronoun or a thing."""
+    found = _describe(token, offset)
+    if found is not None and found.is_named:
+        return found
+    if found is None or found.side in {"asset", "place"}:
+        is_thing = singular(token.lower_) in VEHICLES or (found is not None and found.side == "asset")
+        named = [_describe(noun, offset) for noun in belonging.owners(token)] if is_thing else []
+        sides = [
+            a for a in named if a is not None and a.side in {"state", "armed"} and a.rule != "actor-country"
+        ]
+    else:
+        people = found.side == "armed" or (
+            found.side == "civil" and singular(token.lower_) in PERSONS | FIGHTERS
+        )
+        named = [_describe(noun, offset) for noun in belonging.groups(token)] if people else []
+        sides = [actor for actor in named if actor is not None and actor.side == "armed" and actor.is_named]
+    if not sides:
+        return found
+    start, end = (found.start, found.end) if found else (sides[0].start, sides[0].end)
+    return replace(sides[0], start=start, end=end, rule="actor-belonging")
+
+
+def is_fighting(token: Token) -> bool:
+    """Whether a noun names armed people."""
+    actor = describe(token, offset=0)
+    return actor is not None and actor.side in {"armed", "state"}
+
+
+def _describe(token: Token, offset: int) -> Actor | None:
+    """The actor by the words of the noun phrase itself."""
     if token.tag_ in {"PRP", "WP", "WDT", "DT", "EX"}:
         return None
     first, last = grammar.phrase(token)
-    last = max(last, _loyalty_end(token))
     doc = token.doc
+    last = max(last, _loyalty_end(token), _name_end(doc, first, last))
     start, end = offset + int(doc[first].idx), offset + int(doc[last].idx) + len(doc[last])
     named = _named(doc, first, last, token) or _possessed(token)
     if named is None and token.text in demonyms.table() and token.dep_ in {"amod", "compound", "nmod"}:
@@ -86,6 +116,8 @@ def is_side(modifier: Token, act: Token) -> bool:
 def describe_victim(token: Token, *, offset: int) -> Actor | None:
     """The actor that suffers: a former soldier or an unknown man is a civilian then."""
     actor = describe(token, offset=offset)
+    if actor is not None and actor.side == "name" and token.text in demonyms.table():
+        return replace(actor, name=f"Civilians ({COUNTRY})", side="civil")  # "22 Palestinians were killed"
     if actor is None or actor.side not in {"state", "armed"}:
         return actor
     first, last = grammar.phrase(token)
@@ -103,9 +135,14 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
     row = _modified(head) or _word(head)
     country, code = _country(doc, first, last)
     words = _own_words(doc, first, last)
-    if row is not None and row[1] in {"state", "armed"} and LOYAL_TO.search(words):
+    armed = row is not None and row[1] in {"state", "armed"}
+    linked = row is not None and row[1] == "state" and not country and known.LINKED.search(words)
+    if armed and (LOYAL_TO.search(words) or linked or _is_loyal(token, last)):
         return Actor(words, "armed", code, start, end, False, "actor-loyal")
     own = _own_name(doc, first, last, head)
+    unit = _unit(doc, first, head)
+    if unit and row is not None and row[1] == "state":
+        return Actor(unit, "state", code, start, end, False, "actor-group-name")
     if own and (row is None or row[1] == "armed"):
         return Actor(own, "armed", code, start, end, True, "actor-group-name")
     if row is None:
@@ -119,10 +156,9 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
             return Actor(_own_words(doc, first, last), "name", "", start, end, False, "actor-own-name")
         return None
     name, side = row
-    armed = any(item.lower_ in UNNAMED for item in doc[first : last + 1])
     if (
         side == "civil"
-        and armed
+        and any(item.lower_ in UNNAMED for item in doc[first : last + 1])
         and head.lower_ in {"men", "man", "persons", "people", "individuals", "youths"}
     ):
         name, side = f"Unidentified Armed Group ({COUNTRY})", "armed"
@@ -136,9 +172,16 @@ def _possessed(token: Token) -> tuple[str, str, str] | None:
     if token.lower_ not in POSSESSED or not any(child.tag_ == "PRP$" for child in token.children):
         return None
     before = [
-        found for found in find_named(token.doc[: token.i].text) if found[3] not in {"state", "external"}
+        found for found in known.find(token.doc[: token.i].text) if found[3] not in {"state", "external"}
     ]
     return before[-1][2:] if before else None
+
+
+def _name_end(doc: Doc, first: int, last: int) -> int:
+    """The last token of a known name that begins in a phrase: "the Group for the Support of Islam"."""
+    start, end = int(doc[first].idx), int(doc[last].idx) + len(doc[last])
+    reach = max((hit[1] for hit in known.find(doc.text) if start <= hit[0] < end), default=end)
+    return last if reach <= end else max(int(token.i) for token in doc if token.idx < reach)
 
 
 def _loyalty_end(token: Token) -> int:
@@ -147,6 +190,14 @@ def _loyalty_end(token: Token) -> int:
         if child.lower_ in LOYAL and child.right_edge.i - token.i <= LOYALTY_REACH:
             return int(child.right_edge.i)
     return -1
+
+
+def _is_loyal(token: Token, last: int) -> bool:
+    """As in "forces loyal to the ousted president": no forces of the state."""
+    return any(
+        child.lower_ == "loyal" and child.i < last and grammar.after_preposition(child, "to")
+        for child in token.rights
+    )
 
 
 def _own_words(doc: Doc, first: int, last: int) -> str:
@@ -164,11 +215,27 @@ def _own_name(doc: Doc, first: int, last: int, head: Token) -> str:
     names = [
         item
         for item in doc[first : head.i]
-        if item.tag_.startswith("NNP")
+        if (item.tag_.startswith("NNP") or (item.text[0].isdigit() and head.text[0].isupper()))
         and item.text not in demonyms.table()
         and item.text not in demonyms.countries()
+        and singular(item.lower_) not in _words()
     ]
+    after = next((c for c in head.rights if c.dep_ == "appos" and c.tag_.startswith("NNP")), None)
+    if not names and after is not None and after.left_edge.i == head.i + 1:
+        return str(doc[after.left_edge.i : after.i + 1].text)  # "the dissident column Dagoberto Ramos"
     return str(doc[names[0].i : head.i + 1].text) if names else ""
+
+
+def _unit(doc: Doc, first: int, head: Token) -> str:
+    """As in "the Special Deterrence Force": a unit by a name of its own, not "Kenya Police Force"."""
+    before = [item for item in doc[first : head.i] if item.tag_ != "DT"]
+    is_own = (
+        all(item.tag_.startswith("NNP") and singular(item.lower_) not in _words() for item in before)
+        and not _country(doc, first, int(head.i))[0]
+    )
+    if not before or not is_own or head.lower_ not in UNITS or head.text.islower():
+        return ""
+    return str(doc[before[0].i : head.i + 1].text)
 
 
 def _content(token: Token) -> Token:
@@ -185,11 +252,13 @@ def _content(token: Token) -> Token:
 
 def _modified(token: Token) -> tuple[str, Side] | None:
     """As in "rebel groups", "militia fighters": a head that says little takes the side of its modifier."""
-    if singular(token.lower_) not in VAGUE_HEADS:
+    single = singular(token.lower_)
+    if single not in VAGUE_HEADS and single not in ARMED_HEADS:
         return None
+    sides = {"armed", "state"} if single in VAGUE_HEADS else {"armed"}
     for child in token.lefts:
         row = _words().get(singular(child.lower_)) if child.dep_ in {"compound", "amod", "nmod"} else None
-        if row is not None and row[1] in {"armed", "state"} and not row[0].startswith("Government"):
+        if row is not None and row[1] in sides and not row[0].startswith("Government"):
             return row
     return None
 
@@ -204,6 +273,15 @@ def _word(token: Token) -> tuple[str, Side] | None:
         or _words().get(single)
         or _words().get(token.lower_)
     )
+
+
+def by_noun(words: str) -> tuple[str, Side] | None:
+    """The name and side of a noun phrase without a parse, by its last word: "regime soldiers"."""
+    parts = words.lower().split()
+    if not parts:
+        return None
+    last = singular(parts[-1])
+    return _words().get(f"{parts[-2]} {last}" if parts[1:] else last) or _words().get(last)
 
 
 def singular(word: str) -> str:
@@ -224,41 +302,9 @@ def _words() -> dict[str, tuple[str, Side]]:
     return {word: (name, side) for word, name, side in vocabulary.rows("actor_words", "word", "name", "side")}  # type: ignore[misc]
 
 
-def find_named(text: str) -> tuple[tuple[int, int, str, str, str], ...]:
-    """(start, end, canonical name, type, country code) of every named actor in a text, longest first wins."""
-    small = text.lower()
-    if len(small) != len(text):
-        return ()
-    found = [(last + 1 - len(form), last + 1, rows) for last, (form, rows) in _names().iter(small)]
-    kept: list[tuple[int, int, str, str, str]] = []
-    for start, end, rows in sorted(found, key=lambda hit: (hit[0], -hit[1])):
-        if kept and start < kept[-1][1]:
-            continue
-        if small[start - 1 : start].isalnum() or small[end : end + 1].isalnum():
-            continue
-        if LINKED.match(small, end):
-            continue
-        for name, canonical, kind, code in rows:
-            if not name.isupper() or text[start:end].isupper():
-                kept.append((start, end, canonical, kind, code))
-                break
-    return tuple(kept)
-
-
-def canonical(words: str) -> str:
-    """The name of a known armed actor in some words, else the words if they are a name, else ""."""
-    found = find_named(words)
-    if found:
-        return found[0][2]
-    country = demonyms.countries().get(words)
-    if country:
-        return f"Government of {country[0]}"
-    return ""
-
-
 def _named(doc: Doc, first: int, last: int, head: Token) -> tuple[str, str, str] | None:
     span = doc[first : last + 1]
-    found = find_named(span.text)
+    found = known.find(span.text)
     if not found:
         return None
     start, end, canonical, kind, code = found[-1] if len(found) > 1 and " of " in span.text else found[0]
@@ -267,25 +313,11 @@ def _named(doc: Doc, first: int, last: int, head: Token) -> tuple[str, str, str]
     return canonical, kind, code
 
 
-@cache
-def _names() -> ahocorasick.Automaton:
-    forms: dict[str, list[tuple[str, str, str, str]]] = {}
-    for name, canonical, kind, code, _ in vocabulary.rows(
-        "actor_names", "name", "canonical", "type", "country", "active"
-    ):
-        forms.setdefault(name.lower(), []).append((name, canonical, kind, code))
-    automaton = ahocorasick.Automaton()
-    for form, rows in forms.items():
-        automaton.add_word(form, (form, rows))
-    automaton.make_automaton()
-    return automaton
-
-
 def _country(doc: Doc, first: int, last: int) -> tuple[str, str]:
     """The country of "Syrian troops" or "the army of Syria"."""
     for token in doc[first : last + 1]:
         found = demonyms.table().get(token.text) or demonyms.countries().get(token.text)
-        if found and not LINKED.match(doc.text, int(token.idx) + len(token)):
+        if found and not known.LINKED.match(doc.text, int(token.idx) + len(token)):
             return found
     return "", ""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import grammar, speakers, triggers
+from pipeline.reading import blame, grammar, speakers, triggers
 from pipeline.reading.parse import Sentence
 from pipeline.reading.speakers import Source
 from pipeline.records import ClaimKind
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from pipeline.reading.events import Mention
 
 CLAIMED = vocabulary.cues("claimed")
+CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
 CLAIMING = vocabulary.cues("claiming")
 TO_BLAME = vocabulary.cues("to-blame")
-PERPETRATING = vocabulary.cues("perpetrating")
 HOLDING = vocabulary.cues("holding")
 PRONOUNS = frozenset({"it", "he", "she", "they"})
+DEALS = frozenset({"agreement", "territory", "strategic"})  # families of acts of which nobody is guilty
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,20 @@ class Told:
     is_of_an_act: bool = True
 
 
-KINDS: dict[str, ClaimKind] = {"accuse": "accusation", "deny": "denial", "responsibility": "responsibility"}
+KINDS: dict[str, ClaimKind] = {
+    "accuse": "accusation",
+    "suspect": "accusation",
+    "deny": "denial",
+    "responsibility": "responsibility",
+}
 
 
-def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
+def find(
+    sentence: Sentence, mentions: Sequence[Mention], *, before: Source | None = None
+) -> tuple[Told, ...]:
     """The claims of a sentence, by phrases such as "claimed responsibility" or by its verbs.
 
-    One of a kind from one speaker.
+    One of a kind from one speaker. `before` is the source of the sentence before it: who "he" or "it" is.
     """
     found = [*_by_phrase(sentence, mentions), *_negated(sentence, mentions)]
     for verb in sentence.doc:
@@ -60,7 +68,11 @@ def find(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Told, ...]:
             continue
         if any(told.start <= sentence.offset + verb.idx < told.end for told in found):
             continue
-        told = _by_verb(sentence, verb, mentions) or _responsible(sentence, verb, mentions)
+        told = (
+            _by_verb(sentence, verb, mentions, before)
+            or _responsible(sentence, verb, mentions)
+            or _own_act(sentence, verb, mentions)
+        )
         if told is not None and not any(_is_same(told, other) for other in found):
             found.append(told)
     return tuple(found)
@@ -70,37 +82,39 @@ def _is_same(one: Told, other: Told) -> bool:
     return one.kind == other.kind and one.source == other.source
 
 
-def _by_verb(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -> Told | None:
+def _by_verb(
+    sentence: Sentence, verb: Token, mentions: Sequence[Mention], before: Source | None
+) -> Told | None:
     """As in "the army denied it", "residents accused rebels of shelling", "was blamed on rebels"."""
-    kind = KINDS.get(speakers.verbs().get(verb.lower_, ""))
+    how = "suspect" if verb.lower_ in blame.BLAMED_ON else speakers.verbs().get(verb.lower_, "")
+    kind = KINDS.get(how)
     if kind is None:
         return None
-    subject = speakers.subject(sentence, verb)
-    on = grammar.after_preposition(verb, "on") if kind == "accusation" and grammar.is_passive(verb) else []
-    if subject is None and kind == "accusation" and not _by(verb) and not on:
+    subject = speakers.subject(sentence, verb) or speakers.meant(verb, before)
+    if kind == "denial":
+        if not _denies_an_act(verb, mentions):
+            return None
+        speaker = subject or speakers.agent(sentence, verb)
+        about = blame.accused(verb)
+        return _told(sentence, kind, verb, mentions, speaker=speaker, about=about) if speaker else None
+    whom = blame.suspected(verb) if how == "suspect" else blame.blamed(verb)
+    if how == "suspect" and whom is None:
         return None
-    if kind == "denial" and not (mentions or _speaks_of_claim(verb)):
+    is_passive = grammar.is_passive(verb)
+    on = is_passive and (how == "suspect" or grammar.after_preposition(verb, "on"))
+    if subject is None and not _by(verb) and not on:
         return None
-    is_of_act = kind != "accusation" or _is_of_an_act(verb, mentions)
-    about = _words(on[0]) if on else _accused(verb)
     speaker = subject or speakers.agent(sentence, verb)
-    return replace(
-        _told(sentence, kind, verb, mentions, speaker=speaker, about=about), is_of_an_act=is_of_act
-    )
-
-
-def _is_of_an_act(verb: Token, mentions: Sequence[Mention]) -> bool:
-    """Whether who is accused is said to have acted; not "accused the army of protecting the attackers"."""
-    done = [noun for child in verb.children if child.lower_ == "of" for noun in child.children]
-    done += [item for item in verb.subtree if item.dep_ == "pcomp" and item.head.lower_ == "of"]
-    told = {mention.token.i for mention in mentions}
-    return not done or any(
-        item.dep_ == "pobj" or item.i in told or item.lower_ in PERPETRATING for item in done
-    )
+    about = blame.words(whom) if whom is not None else ""
+    told = _told(sentence, kind, verb, mentions, speaker=speaker, about=about)
+    return replace(told, is_of_an_act=blame.is_of_an_act(verb, mentions))
 
 
 def _responsible(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -> Told | None:
     """As in "held the rebels responsible", "said Boko Haram was behind it", "was claimed by Boko Haram"."""
+    if verb.lower_ in CLAIMS and any(speakers.is_event(thing) for thing in grammar.patients(verb)):
+        speaker = None if grammar.is_passive(verb) else speakers.subject(sentence, verb)
+        return _told(sentence, "responsibility", verb, mentions, speaker=speaker) if speaker else None
     if verb.lower_ in CLAIMING and grammar.is_passive(verb):
         speaker = speakers.agent(sentence, verb)
         return _told(sentence, "responsibility", verb, mentions, speaker=speaker) if speaker else None
@@ -114,7 +128,7 @@ def _responsible(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -
     if verb.lower_ in HOLDING:
         speaker = speakers.subject(sentence, verb)
         return (
-            _told(sentence, "accusation", verb, mentions, speaker=speaker, about=_accused(verb))
+            _told(sentence, "accusation", verb, mentions, speaker=speaker, about=blame.accused(verb))
             if speaker
             else None
         )
@@ -125,9 +139,17 @@ def _responsible(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -
     speaker = speakers.subject(sentence, saying)
     if speaker is None:
         return None
-    if own[0].lower_ in PRONOUNS:
+    if own[0].lower_ in PRONOUNS or any(child.tag_ == "PRP$" for child in own[0].children):
         return _told(sentence, "responsibility", verb, mentions, speaker=speaker)
-    return _told(sentence, "accusation", verb, mentions, speaker=speaker, about=_words(own[0]))
+    return _told(sentence, "accusation", verb, mentions, speaker=speaker, about=blame.words(own[0]))
+
+
+def _own_act(sentence: Sentence, verb: Token, mentions: Sequence[Mention]) -> Told | None:
+    """As in "Boko Haram said its fighters had planted the bomb"."""
+    if not blame.takes_upon_itself(verb, mentions):
+        return None
+    speaker = speakers.subject(sentence, verb.head)
+    return _told(sentence, "responsibility", verb, mentions, speaker=speaker) if speaker else None
 
 
 def _told(
@@ -176,22 +198,18 @@ def _by_phrase(sentence: Sentence, mentions: Sequence[Mention]) -> list[Told]:
         at = small.find(phrase)
         if at < 0 or kind not in KINDS or any(told.kind == KINDS[kind] for told in found):
             continue
-        tokens = sentence.at(sentence.offset + at, sentence.offset + at + len(phrase))
-        start = sentence.offset + at
-        speaker = _speaker(sentence, tokens[0])
-        if speaker is None and _is_by_nobody(tokens[0]):
+        end = at + len(phrase)
+        if small[at - 1 : at].isalnum() or small[end : end + 1].isalnum():
             continue
-        found.append(
-            Told(
-                sentence,
-                KINDS[kind],
-                start,
-                start + len(phrase),
-                speaker,
-                "",
-                _same_clause(tokens[0], mentions),
-            )
-        )
+        tokens = sentence.at(sentence.offset + at, sentence.offset + end)
+        speaker = None if _is_by_nobody(tokens[0]) else _speaker(sentence, tokens[0], kind)
+        if speaker is None and (kind != "accuse" or _is_by_nobody(tokens[0])):
+            continue
+        whom = blame.behind(tokens) if kind == "accuse" else None
+        start, end = sentence.offset + at, sentence.offset + end
+        about = blame.words(whom) if whom is not None else ""
+        acts = _same_clause(tokens[0], mentions)
+        found.append(Told(sentence, KINDS[kind], start, end, speaker, about, acts))
     return found
 
 
@@ -204,9 +222,17 @@ def _same_clause(token: Token, mentions: Sequence[Mention]) -> tuple[Mention, ..
     return tuple(mention for mention in mentions if verb == mention.token or verb.is_ancestor(mention.token))
 
 
-def _speaker(sentence: Sentence, token: Token) -> Source | None:
-    """Who claims: the subject of the phrase's own verb, else of the verb of saying above it."""
-    for verb in (token, *grammar.climb(token)):
+def _speaker(sentence: Sentence, token: Token, kind: str) -> Source | None:
+    """Who claims: the subject of the phrase's own verb, else of the verb of saying above it.
+
+    In "a spokesman said the group had no part in it" the spokesman denies.
+    """
+    chain = [verb for verb in (token, *grammar.climb(token)) if grammar.is_verb(verb)]
+    own = next((verb for verb in chain if verb.dep_ not in {"aux", "auxpass"}), None)
+    is_told = own is not None and own.dep_ == "ccomp" and not speakers.is_saying(own)
+    if own is not None and is_told and kind == "deny" and speakers.is_saying(own.head):
+        chain = [own.head, *chain]
+    for verb in chain:
         if grammar.is_verb(verb):
             found = speakers.subject(sentence, verb)
             if found:
@@ -220,24 +246,19 @@ def _is_by_nobody(token: Token) -> bool:
     return any(speakers.is_nobody(noun) for noun in grammar.subjects(verb))
 
 
-def _speaks_of_claim(verb: Token) -> bool:
-    """As in "dismissed the reports", "denied it", "denied that they had fired"."""
+def _denies_an_act(verb: Token, mentions: Sequence[Mention]) -> bool:
+    """As in "dismissed the reports", "denied it", "denied that they had fired", "denied the killing".
+
+    Who rejects a peace deal or a number denies no act.
+    """
+    things = [child for child in verb.children if child.dep_ in grammar.OBJECTS]
+    if not things or any(child.dep_ in {"ccomp", "xcomp"} for child in verb.rights):
+        return True
+    acts = [mention.token for mention in mentions if mention.kind.family not in DEALS]
     return any(
-        child.dep_ == "ccomp" or child.lower_ in CLAIMED or child.dep_ == "xcomp" for child in verb.children
-    ) or not any(child.dep_ in grammar.OBJECTS for child in verb.children)
-
-
-def _accused(verb: Token) -> str:
-    """Whom an accusation names."""
-    return next((_words(patient) for patient in grammar.patients(verb)), "")
-
-
-def _words(noun: Token) -> str:
-    """The noun phrase, without the "of" that tells what somebody is accused of."""
-    first, last = grammar.phrase(noun)
-    if any(item.dep_ == "pcomp" for child in noun.rights if child.lower_ == "of" for item in child.children):
-        last = int(noun.i)
-    return str(noun.doc[first : last + 1].text)
+        thing.lower_ in CLAIMED or any(thing == act or thing.is_ancestor(act) for act in acts)
+        for thing in things
+    )
 
 
 def _by(verb: Token) -> bool:

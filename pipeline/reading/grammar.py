@@ -51,7 +51,11 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers the act: "was killed", "soldiers killed in ..."."""
     if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "amod"}:
+        return False
+    return not any(
+        child.dep_ == "dobj" for child in verb.children
+    )  # "fire by rebels killed two": no participle
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -63,6 +67,8 @@ def subjects(verb: Token) -> list[Token]:
         controlled = _controller(verb) or _joined_to_a_name(verb)
         if controlled:
             return controlled
+        if _is_main(verb):
+            return conjuncts(_main_noun(verb))
         if verb.dep_ in {"acl", "relcl"} and is_noun(verb.head):
             return [verb.head] if verb.dep_ == "relcl" or verb.tag_ == "VBG" else []
         if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and (
@@ -72,6 +78,19 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return []
     return []
+
+
+def _is_main(verb: Token) -> bool:
+    """As in "Rebels armed with knives killed two": a main verb that the parser takes for a participle."""
+    if verb.dep_ != "acl" or not is_noun(verb.head):
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(child.dep_ == "dobj" for child in verb.children))
+
+
+def _main_noun(verb: Token) -> Token:
+    """The noun that such a verb belongs to: the root of a sentence without a verb, else the one above it."""
+    top = list(climb(verb))[-1]
+    return top if top.tag_.startswith("NN") else verb.head
 
 
 def _controller(verb: Token) -> list[Token]:
@@ -97,7 +116,7 @@ def _joined_to_a_name(verb: Token) -> list[Token]:
 def agents(verb: Token) -> list[Token]:
     """Who does the act of a verb."""
     if is_passive(verb):
-        return _by(verb)
+        return by(verb)
     return subjects(verb)
 
 
@@ -111,7 +130,8 @@ def patients(verb: Token) -> list[Token]:
     return [_antecedent(item, verb) for top in own for item in conjuncts(top)]
 
 
-def _by(token: Token) -> list[Token]:
+def by(token: Token) -> list[Token]:
+    """Who is named by "by": "shelled by rebels", "an attack by rebels"."""
     for child in token.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return [item for top in child.children if top.dep_ == "pobj" for item in conjuncts(top)]
@@ -129,9 +149,9 @@ def after_preposition(token: Token, *prepositions: str) -> list[Token]:
 
 def doers(noun: Token) -> list[Token]:
     """Who does the act of a noun: "by X", "X's attack", "a militant attack"."""
-    by = _by(noun)
-    if by:
-        return by
+    found = by(noun)
+    if found:
+        return found
     return [child for child in noun.children if child.dep_ == "poss" and child.tag_ != "WP$"]
 
 
