@@ -85,3 +85,11 @@ def test_a_foreign_town_that_stands_near_is_not_where_it_happened(reader: Reader
     (incident,) = read(reader, text)
     assert incident.place is not None
     assert incident.place.country_code == "YE"
+
+
+def test_a_day_before_the_speaker_is_that_of_what_is_said(reader: Reader) -> None:
+    records = reader.records(
+        Article("a" * 20, "", "Gunmen shot a man in Taiz, Yemen, on Monday, police said.", date(2018, 6, 5))
+    )
+    days = [record.when and record.when.event_date for record in records if isinstance(record, Incident)]
+    assert days == ["2018-06-04"]

@@ -61,6 +61,7 @@ PLACES = (
     place("Homs", "SY", 34.73, 36.72, admin1="Homs", population=775_404),
 )
 ALIKE = {("kafr nabuda", "SY"): place("Kafr Nabudah", "SY", 35.43, 36.49, admin1="Hama")}
+KNOWN = {"deir al balah": place("Dayr al Balah", "PS", 31.42, 34.35, admin1="Gaza", population=59_504)}
 
 
 class HandMade:
@@ -78,3 +79,7 @@ class HandMade:
     def search(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
         """As `lookup`."""
         return self.lookup(name, country_code=country_code)
+
+    def known(self, name: str) -> list[Candidate]:
+        """A town that is known abroad, otherwise spelled."""
+        return [KNOWN[key]] if (key := fold(name)) in KNOWN else []

@@ -169,12 +169,19 @@ def is_saying(sentence: Sentence, day: DateMention) -> bool:
     head = top(tokens)
     for child in (head, *grammar.climb(head)):
         if grammar.is_verb(child):
-            return speakers.is_saying(child) and speakers.verbs()[child.lower_] != "accuse"
+            accuses = speakers.verbs().get(child.lower_) == "accuse"
+            return speakers.is_saying(child) and not accuses and not _ends_what_is_said(head, child)
         if child.dep_ == "poss" or triggers.find(child.lower_):
             return False  # "Wednesday's attack", "the attack on Wednesday"
         if child != head and triggers.find(child.head.lower_):
             return False
     return False
+
+
+def _ends_what_is_said(day: Token, verb: Token) -> bool:
+    """As in "gunmen shot a trader in Lyari, Karachi, on Monday, police said": the day stands before who says."""
+    said = [child for child in verb.lefts if child.dep_ == "ccomp" and child.i < day.i]
+    return bool(said) and any(child.dep_ == "nsubj" and child.i > day.i for child in verb.lefts)
 
 
 def is_bound(mention: Mention) -> bool:

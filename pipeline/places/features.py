@@ -13,6 +13,7 @@ from pipeline.reading import demonyms
 # owner before it, and the container after it.
 LISTED, APART, INSIDE = 12, 5, 4
 RELATED = 6  # words of ", about 25 km to the west of"
+CITY, SMALLER = 100_000, 20  # people of a town that has quarters, and how many times fewer those of one
 APPOSED = ("comma", "bracket")  # what stands before the container of "X, Y" and "X (Y)"
 
 
@@ -135,6 +136,8 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
         return (number + 1, "container") if _is_apposed(text, spot, later) else (None, "")
     if later and later.first == spot.last + 1 and _holds_apposed(text, later):
         return (None, "") if _is_list(text, spots, number) else (number + 1, "container")
+    if later and later.first == spot.last + 1 and _is_town_of(text, spots, number):
+        return number + 1, "container"
     if number > 0:
         owner = spots[number - 1]
         between = text[owner.last + 1 : spot.first]
@@ -206,6 +209,23 @@ def is_related(text: Sequence[Token], last: int, start: int) -> bool:
         and all(token.gap in ("space", "hyphen") for token in between[1:])
         and between[-1].lower in ("of", "from", "near", "in", "outside")
     )
+
+
+def _is_town_of(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:
+    """Whether a town straight after a village's name holds it: "Lyari, Karachi", not "Homs, Hama and Idlib"."""
+    spot, later = spots[number], spots[number + 1]
+    if text[later.first].gap != "comma" or later.kind != "name" or not later.candidates:
+        return False
+    if number + 2 < len(spots) and _joins(text, later, spots[number + 2]):
+        return False
+    if number and _joins(text, spots[number - 1], spot):
+        return False
+    after = text[later.last + 1] if later.last + 1 < len(text) else None
+    asked = words.features_after().get(after.lower, ()) if after and after.gap == "space" else ()
+    is_district = any(feature.startswith("A.ADM") for feature in asked)
+    people = max((each.population or 0) for each in later.candidates)
+    own = max((each.population or 0) for each in spot.candidates)
+    return (people >= CITY or is_district) and own * SMALLER <= people
 
 
 def _holds_apposed(text: Sequence[Token], later: Spot) -> bool:

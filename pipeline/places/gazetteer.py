@@ -67,6 +67,10 @@ class Gazetteer:
         self._points: dict[str, Points] = {}
         self._exact = lru_cache(_EXACT_HELD)(self._read_exact)
         self._candidates = lru_cache(_EXACT_HELD)(self._read_candidates)
+        self._known = lru_cache(_EXACT_HELD)(self._read_known)
+        self._known_families = [
+            family for (family,) in self._database.execute("SELECT DISTINCT family FROM known")
+        ]
         self._divisions: dict[tuple[str, str], frozenset[int]] = {}
 
     def version(self) -> str:
@@ -96,6 +100,21 @@ class Gazetteer:
                 (outside, -one.score, one.id, one.candidate(f"outside {admin1}" if outside else ""))
             )
         return [candidate for *_, candidate in sorted(ranked, key=lambda entry: entry[:3])]
+
+    def known(self, name: str) -> list[Candidate]:
+        """Towns of any country whose name has the same spelling key: "Deir al-Balah" is Dayr al Balah."""
+        return list(self._known(fold(name)))
+
+    def _read_known(self, folded: str) -> tuple[Candidate, ...]:
+        keys = {family: spelling.key(folded, family) for family in self._known_families}
+        places = [
+            number
+            for entry in keys.items()
+            for (number,) in self._database.execute(
+                "SELECT place FROM known WHERE family = ? AND key = ? LIMIT ?", (*entry, LIMIT)
+            )
+        ]
+        return tuple(self.place(number, KEY_SCORE).candidate() for number in sorted(set(places)))
 
     def matches(
         self, names: Iterable[str], country_code: str | None, *, least: float | None = LEAST_TRUST

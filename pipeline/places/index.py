@@ -21,14 +21,14 @@ from pathlib import Path
 from geopy.distance import great_circle
 
 from pipeline.errors import GazetteerError
-from pipeline.places import additions, forms, outlines, rows
+from pipeline.places import additions, forms, outlines, rows, spelling
 from pipeline.places.names import fold
 from pipeline.places.rows import FOLDER, Row
 from pipeline.progress import Progress, silent
 
 DEFAULT_PATH = FOLDER / "gazetteer.sqlite"
 # Raise it when the tables or the folding change: a file of another version is built anew.
-VERSION = "7"
+VERSION = "8"
 # A row and its names, folded.
 Named = tuple[Row, tuple[str, ...]]
 
@@ -43,6 +43,10 @@ _IMPORTANCE = {
     "S.AIRQ": 1,
 }
 _UNKNOWN_IMPORTANCE = 500
+# A town of so many people, or of so many names, is known abroad: it is sought in every country by its key.
+_KNOWN_PEOPLE, _KNOWN_NAMES = 10_000, 4
+# Families whose names are written in one way only, so that there is no other spelling to seek.
+_ONE_SPELLING = frozenset({"plain", "french", "spanish", "greek"})
 # Two sources mean one place if its name is the same and they put it this near, degrees.
 _SAME_PLACE_DEGREES = 0.1
 _STEPS = 5
@@ -52,6 +56,7 @@ _SCHEMA = """
         division INTEGER);
     CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
     CREATE TABLE country_names (country_code TEXT PRIMARY KEY, names BLOB);
+    CREATE TABLE known (family TEXT, key TEXT, place INTEGER, PRIMARY KEY (family, key, place)) WITHOUT ROWID;
     CREATE TABLE outline (place INTEGER PRIMARY KEY, outline TEXT);
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 """
@@ -217,6 +222,20 @@ def _country_texts(found: list[Named]) -> Iterator[tuple[str, bytes]]:
         yield country_code, zlib.compress("\n".join(texts).encode(), 1)
 
 
+def _known(found: list[Named]) -> Iterator[tuple[str, str, int]]:
+    """(family, spelling key, place id) of the towns known abroad, by the name that the sources give first."""
+    families = {about["code"]: about["family"] for about in rows.countries()}
+    lines: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, (row, names) in enumerate(found, 1):
+        is_known = row.population >= _KNOWN_PEOPLE or len(names) >= _KNOWN_NAMES
+        if row.feature == "P.PPL" and is_known and names[0]:
+            lines[families.get(row.country_code, "plain")].append((names[0], number))
+    for family, named in lines.items():
+        if family not in _ONE_SPELLING:
+            keys = spelling.key("\n".join(name for name, _ in named), family).split("\n")
+            yield from ((family, key, number) for key, (_, number) in zip(keys, named, strict=True) if key)
+
+
 def _places(found: list[Named], divisions: list[int]) -> Iterator[tuple[object, ...]]:
     """The rows of the table `place`; a place in a division bears its name."""
     for number, ((row, _), division) in enumerate(zip(found, divisions, strict=True), 1):
@@ -247,6 +266,7 @@ def _write(path: Path, found: list[Named], divisions: list[int]) -> None:
         database.executemany("INSERT INTO unsorted VALUES (?, ?)", _names(found))
         database.execute("INSERT INTO name SELECT folded, place FROM unsorted ORDER BY folded, place")
         database.executemany("INSERT INTO country_names VALUES (?, ?)", _country_texts(found))
+        database.executemany("INSERT INTO known VALUES (?, ?, ?)", sorted(_known(found)))
         database.executemany(
             "INSERT INTO outline VALUES (?, ?)",
             ((number, row.outline) for number, (row, _) in enumerate(found, 1) if row.outline),

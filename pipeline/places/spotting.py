@@ -37,6 +37,9 @@ class Lookup(Protocol):
     def search(self, name: str, *, country_code: str | None = None) -> list[Candidate]:
         """As `lookup`, and spellings that are only alike."""
 
+    def known(self, name: str) -> list[Candidate]:
+        """Towns of any country whose name is spelled otherwise."""
+
 
 LookUp = Callable[[str, str], tuple[Candidate, ...]]
 

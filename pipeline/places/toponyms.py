@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from pipeline.places import evidence, features, placing, relations, roles, spotting, tokens, variants
 from pipeline.places.decide import Asked, Decision, decide
 from pipeline.places.evidence import Context
-from pipeline.places.nearness import holds, km_between
+from pipeline.places.nearness import DIVISION_KM, holds, km_between
 from pipeline.places.tokens import Token
+from pipeline.places.words import fields_of_war
 from pipeline.reading import layout
 from pipeline.records import Article, Candidate, Place, Span, Toponym, ToponymKind
 
 HOLDING = ("A.", "P.")  # the kinds of a place that may hold another
 AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
 SHORT = 2  # letters of an acronym that opens no dateline
+SURE = 0.8  # from which a town is taken to be where it was decided to be
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
 _DATELINE = re.compile(
     r"(?:,\s?[\w. ]{2,25})?\s{0,2}(?:,\s\w{3,9}\.?\s\d{1,2})?\s{0,2}"
@@ -187,9 +189,19 @@ def _abroad(read: _Read, number: int) -> str:
     if container is None or "container" not in context.rules or not chosen.feature.startswith("P"):
         return ""
     code = container.chosen.country_code if container.chosen.feature.startswith(HOLDING) else ""
+    if read.of_violence and code == chosen.country_code and _is_far(chosen, container):
+        return f"no place of this name near {container.chosen.name}, where the words put it"
     if not code or code == chosen.country_code or (code in variants.ENGLISH and not read.of_violence):
         return ""
     return f"no place of this name in {code}, where the words put it"
+
+
+def _is_far(chosen: Candidate, container: Decision) -> bool:
+    """Whether a village or town lies in another part of the country than the town that is to hold it."""
+    town = container.chosen
+    is_sure = town.feature.startswith("P") and placing.is_known(town) and container.probability >= SURE
+    is_small = (chosen.population or 0) < placing.CITY
+    return is_sure and is_small and km_between(town, chosen) > DIVISION_KM
 
 
 def _inside(read: _Read, number: int) -> tuple[Place, str] | None:
@@ -210,15 +222,18 @@ def _inside(read: _Read, number: int) -> tuple[Place, str] | None:
 def _lands(read: _Read, number: int, *, only: ToponymKind | None = None) -> frozenset[str]:
     """ISO codes of the countries in which the other names of the article, or those of a kind, lie.
 
-    Villages are left out.
+    Villages are left out; in news of violence also where the armies of these countries fight abroad.
     """
     own = frozenset({id(read.decisions[number].chosen)})
     kind = {id(read.decisions[other].chosen) for other in read.decisions if read.kinds[other] == only}
-    return frozenset(
+    lands = frozenset(
         code
         for code, places in read.grounds.items()
         if (places - own if only is None else (places - own) & kind)
     )
+    if only is not None or not read.of_violence:
+        return lands
+    return lands | {code for army in lands for code in fields_of_war(army)}
 
 
 def _grounds(

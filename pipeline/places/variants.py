@@ -18,6 +18,7 @@ from pipeline.places.tokens import Token
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 # The most named, and how often at least: opening a country's names takes time.
 COUNTRIES_SOUGHT, TIMES_NAMED = 2, 2
+SHORT = 120  # words of a text in which a country is named once only
 PIECES = 3  # words of a name that is put together of them
 WHOLE = 50_000  # people of a place whose name is no piece of another
 PROMISE = 2  # strength of the preposition before a name from which its variants are sought
@@ -36,12 +37,7 @@ def named_countries(spots: Sequence[Spot]) -> Counter[str]:
 
 def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Lookup) -> list[Spot]:
     """The spots and, where nothing or only the head of a name was known, names that are spelled otherwise."""
-    named = named_countries(spots)
-    sought = [
-        code
-        for code, times in named.most_common(COUNTRIES_SOUGHT)
-        if code not in ENGLISH and times >= TIMES_NAMED
-    ]
+    sought = _sought(text, spots)
     found: list[Spot] = []
     start_of = {spot.first: spot for spot in spots}
     position = 0
@@ -61,9 +57,18 @@ def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Looku
     return [_with_namesakes(text, found, number, gazetteer) for number in range(len(found))]
 
 
+def _sought(text: Sequence[Token], spots: Sequence[Spot]) -> list[str]:
+    """ISO codes of the countries in which names are sought: those named, and where their armies fight."""
+    least = 1 if len(text) <= SHORT else TIMES_NAMED
+    named = [code for code, times in named_countries(spots).most_common(COUNTRIES_SOUGHT) if times >= least]
+    abroad = [code for army in named for code in words.fields_of_war(army)]
+    return [code for code in dict.fromkeys([*named, *abroad]) if code not in ENGLISH]
+
+
 def _with_namesakes(text: Sequence[Token], spots: Sequence[Spot], number: int, gazetteer: Lookup) -> Spot:
     """The spot, and where a division follows it after a comma or bracket its namesakes in that country."""
     spot, later = spots[number], spots[number + 1] if number + 1 < len(spots) else None
+    spot = _with_known(spot, gazetteer)
     if spot.kind != "name" or later is None or later.first != spot.last + 1:
         return spot
     holder = next((each for each in later.candidates if each.feature.startswith("A.")), None)
@@ -73,6 +78,17 @@ def _with_namesakes(text: Sequence[Token], spots: Sequence[Spot], number: int, g
         return spot
     namesakes = gazetteer.lookup(spot.name, country_code=holder.country_code)
     return replace(spot, candidates=(*spot.candidates, *namesakes))
+
+
+def _with_known(spot: Spot, gazetteer: Lookup) -> Spot:
+    """The spot, and where only villages bear its name the towns that are spelled otherwise."""
+    if spot.kind != "name" or spot.first == spot.last or not spot.candidates:
+        return spot
+    if any(each.population or not each.feature.startswith("P") for each in spot.candidates):
+        return spot
+    at = {(each.latitude, each.longitude) for each in spot.candidates}
+    towns = [each for each in gazetteer.known(spot.name) if (each.latitude, each.longitude) not in at]
+    return replace(spot, candidates=(*spot.candidates, *towns))
 
 
 def _is_piece(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
@@ -185,6 +201,8 @@ def _variant(
         places = [each for code in sought for each in gazetteer.lookup(name, country_code=code)]
         if not places and announced:
             places = [each for code in sought for each in gazetteer.search(name, country_code=code)]
+        if not places and first != last:
+            places = gazetteer.known(name)
         if places:
             return Spot(first, last, name, "name", tuple(places))
     if announced and ends and not _is_plain(text, first, ends[-1]):

@@ -68,6 +68,17 @@ def titles() -> dict[str, str]:
     return {word: kind for word, kind in vocabulary.rows("toponym_titles", "word", "kind")}  # noqa: C416
 
 
+def fields_of_war(country_code: str) -> tuple[str, ...]:
+    """ISO codes of the countries in which the forces of one fought abroad."""
+    return _abroad().get(country_code, ())
+
+
+@cache
+def _abroad() -> dict[str, tuple[str, ...]]:
+    rows = vocabulary.rows("toponym_armies_abroad", "country_code", "countries")
+    return {code: tuple(countries.split()) for code, countries in rows}
+
+
 @cache
 def first_names() -> frozenset[str]:
     """First names, as written."""

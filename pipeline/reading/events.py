@@ -10,7 +10,7 @@ import ahocorasick
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import grammar, modality, sides, triggers, weapons
+from pipeline.reading import actors, grammar, modality, sides, triggers, weapons
 from pipeline.reading.modality import Modality
 from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
@@ -22,6 +22,8 @@ UNMEANT = {
     "accident": frozenset({"harm", "killing", "incident", "bombing"}),
 }
 ROADWAY = vocabulary.cues("roadway")
+AIMING = ("on", "against", "at", "targeting")
+STRIKERS = frozenset({"police", "guard", "guards"})
 UNTO_DEATH = frozenset({"assault", "arson"})
 
 
@@ -109,6 +111,16 @@ def _head(sentence: Sentence, start: int, end: int) -> Token:
     return (nouns or tops or list(tokens))[0]
 
 
+def _is_aimed(token: Token) -> bool:
+    """As in "a strike on X", "an Israeli strike": no strike of workers."""
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if grammar.after_preposition(token, *AIMING) or after in AIMING:
+        return True
+    if after in {"by", "over", "for"}:
+        return False
+    return any(child.lower_ not in STRIKERS and actors.is_side(child, token) for child in token.lefts)
+
+
 def _entry(hit: Hit, token: Token) -> Entry | None:
     """The reading of the trigger words that agrees with the tagger."""
     by_pos = {entry.pos: entry for entry in hit.entries}
@@ -154,9 +166,7 @@ def _mention(
     if entry.kind.name == "agreement" and is_noun and not _is_agreed(token):
         strength = "detail"
     if strength == "aimed":
-        strength = (
-            "strong" if grammar.after_preposition(token, "on", "against", "at", "targeting") else "detail"
-        )
+        strength = "strong" if _is_aimed(token) else "detail"
     if (
         is_noun
         and entry.kind.family == "violence"

@@ -1,0 +1,34 @@
+"""Where an incident told in one line is put, with the whole gazetteer (CODEBOOK, "Where")."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reader import Reader
+from pipeline.records import Article, Incident
+
+NOTES = {
+    "On 5 April 2022, an air strike on a house in Deir al-Balah killed two.": (
+        "Dayr al Balaḩ",
+        "exact",
+        "PS",
+    ),
+    "On 5 April 2022, two died in an Israeli strike on a car in Kafr Kila.": ("Kfar Kila", "exact", "LB"),
+    "On 5 April 2022, Turkish shelling of Ras al-Ain killed two.": ("Ra’s al ‘Ayn", "exact", "SY"),
+    "On 5 April 2022, gunmen shot a trader dead in Lyari, Karachi.": ("Lyari", "near", "PK"),
+    "On 5 April 2022, three fighters died in Sinone, Sinjar district.": ("Sinone", "admin2", "IQ"),
+}
+
+
+@pytest.mark.parametrize(("note", "where"), NOTES.items(), ids=range(len(NOTES)))
+def test_a_note_is_put_where_its_words_say(reader: Reader, note: str, where: tuple[str, str, str]) -> None:
+    records = reader.records(Article("0123456789abcdef0123", "", note, None))
+    places = [record.place for record in records if isinstance(record, Incident)]
+    assert [place and (place.name, place.geo_precision, place.country_code) for place in places] == [where]
+
+
+def test_towns_of_a_list_do_not_hold_each_other(reader: Reader) -> None:
+    note = "On 5 April 2022, bombs went off in Homs, Hama and Idlib."
+    records = reader.records(Article("0123456789abcdef0123", "", note, None))
+    places = [record.place for record in records if isinstance(record, Incident)]
+    assert [place and place.admin1 for place in places] == ["Homs", "Hama", "Idlib"]
