@@ -8,7 +8,7 @@ from pipeline.reader import Reader
 from pipeline.records import Article, Incident
 
 NOTES = {
-    "On 5 April 2022, an air strike on a house in Deir al-Balah killed two.": (
+    "On 5 April 2022, an air strike in Deir al-Balah killed two.": (
         "Dayr al Balaḩ",
         "exact",
         "PS",

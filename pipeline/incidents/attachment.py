@@ -179,7 +179,7 @@ def is_saying(sentence: Sentence, day: DateMention) -> bool:
 
 
 def _ends_what_is_said(day: Token, verb: Token) -> bool:
-    """As in "gunmen shot a trader in Lyari, Karachi, on Monday, police said": the day stands before who says."""
+    """As in "gunmen shot a trader in Aden, on Monday, police said": the day stands before who says it."""
     said = [child for child in verb.lefts if child.dep_ == "ccomp" and child.i < day.i]
     return bool(said) and any(child.dep_ == "nsubj" and child.i > day.i for child in verb.lefts)
 

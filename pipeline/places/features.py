@@ -134,28 +134,14 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
     later = spots[number + 1] if number + 1 < len(spots) else None
     if later and not spot.candidates:
         return (number + 1, "container") if _is_apposed(text, spot, later) else (None, "")
-    if later and later.first == spot.last + 1 and _holds_apposed(text, later):
-        return (None, "") if _is_list(text, spots, number) else (number + 1, "container")
-    if later and later.first == spot.last + 1 and _is_town_of(text, spots, number):
-        return number + 1, "container"
-    if number > 0:
-        owner = spots[number - 1]
-        between = text[owner.last + 1 : spot.first]
-        known = all(t.lower in words.of_kind("filler") or t.lower in words.features_before() for t in between)
-        near = (
-            len(between) <= APART
-            and known
-            and all(t.gap in ("space", "hyphen") for t in text[owner.last + 1 : spot.first + 1])
-        )
-        if near and text[owner.last].possessive and _can_hold(owner):
-            return number - 1, "possessed"
-        if (
-            near
-            and owner.kind == "demonym"
-            and between
-            and any(t.lower in words.features_before() for t in between)
-        ):
-            return number - 1, "possessed"
+    if later and later.first == spot.last + 1:
+        if _holds_apposed(text, later) and _is_list(text, spots, number):
+            return None, ""
+        if _holds_apposed(text, later) or _is_town_of(text, spots, number):
+            return number + 1, "container"
+    owned = _owned(text, spots, number)
+    if owned:
+        return number - 1, owned
     if later and (_can_hold(later) or (later.kind == "name" and later.candidates)):
         between = text[spot.last + 1 : later.first]
         if _is_quarter_of(between):
@@ -169,6 +155,31 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
         ):
             return number + 1, ""
     return None, ""
+
+
+def _owned(text: Sequence[Token], spots: Sequence[Spot], number: int) -> str:
+    """The rule by which the name before holds this one: "Syria's X", "the Syrian town of X"; "" for none."""
+    if number == 0:
+        return ""
+    spot = spots[number]
+    owner = spots[number - 1]
+    between = text[owner.last + 1 : spot.first]
+    known = all(t.lower in words.of_kind("filler") or t.lower in words.features_before() for t in between)
+    near = (
+        len(between) <= APART
+        and known
+        and all(t.gap in ("space", "hyphen") for t in text[owner.last + 1 : spot.first + 1])
+    )
+    if near and text[owner.last].possessive and _can_hold(owner):
+        return "possessed"
+    if (
+        near
+        and owner.kind == "demonym"
+        and between
+        and any(t.lower in words.features_before() for t in between)
+    ):
+        return "possessed"
+    return ""
 
 
 def is_quarter(text: Sequence[Token], spot: Spot) -> bool:
@@ -212,7 +223,7 @@ def is_related(text: Sequence[Token], last: int, start: int) -> bool:
 
 
 def _is_town_of(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:
-    """Whether a town straight after a village's name holds it: "Lyari, Karachi", not "Homs, Hama and Idlib"."""
+    """Whether a town after a village's name holds it: "Lyari, Karachi", not "Homs, Hama and Idlib"."""
     spot, later = spots[number], spots[number + 1]
     if text[later.first].gap != "comma" or later.kind != "name" or not later.candidates:
         return False
