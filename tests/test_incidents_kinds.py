@@ -74,6 +74,24 @@ NOTES = {
     ),
     "On 5 April 2022, militiamen slit the throats of three herders in Fataki.": "Attack",
     "On 5 April 2022, a drone flattened a house in Khiam, killing two.": "Air/drone strike",
+    "On 5 April 2022, two armed groups exchanged medium and heavy weapons fire in Sabha.": "Armed clash",
+    "On 5 April 2022, hours of gunfire between two cartels in Celaya left three dead.": "Armed clash",
+    "On 5 April 2022, soldiers came under fire during a raid in Jenin. Two dead.": "Armed clash",
+    "On 5 April 2022, Ghazni fell to the Taliban. Six policemen were killed.": (
+        "Non-state actor overtakes territory"
+    ),
+    "On 5 April 2022, rebels drove the army out of Kutum.": "Non-state actor overtakes territory",
+    "On 5 April 2022, the army expelled the militia from Kutum.": "Government regains territory",
+    "On 5 April 2022, soldiers set about forty huts in Kutum on fire.": "Looting/property destruction",
+    "On 5 April 2022, residents blocked Avenida Bolivar in Celaya to demand water.": "Peaceful protest",
+    "On 5 April 2022, two men were picked up in Turbat and have not been seen since.": (
+        "Abduction/forced disappearance"
+    ),
+    "On 5 April 2022, police fired tear gas from drones on farmers in Ambala, hurting two.": (
+        "Protest with intervention"
+    ),
+    "On 5 April 2022, armed youths raided a cattle camp in Bor, killing a herder.": "Attack",
+    "On 5 April 2022, two died in an Israeli strike on a car in Tyre.": "Air/drone strike",
 }
 
 
@@ -100,3 +118,17 @@ def test_the_printed_day_of_a_note_is_the_incidents_though_someone_says_it(reade
     assert isinstance(incident, Incident)
     assert incident.when is not None
     assert incident.when.event_date == "2020-01-04"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "On 5 April 2022, traders in Multan pushed prices up and drove customers out of the market.",
+        "On 5 April 2022, the minister came under fire in Multan over his fuel bill.",
+        "On 5 April 2022, the two banks exchanged shares worth a million in Multan.",
+        "On 5 April 2022, teachers set a deadline in Multan.",
+    ],
+)
+def test_a_verb_without_the_words_it_needs_tells_no_act(reader: Reader, note: str) -> None:
+    records = reader.records(Article("0123456789abcdef0123", "", note, None))
+    assert [record for record in records if isinstance(record, Incident)] == []

@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import grammar, speakers, triggers
+from pipeline.reading import grammar, speakers, triggers, weapons
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.records import DateMention, Toponym
@@ -24,6 +24,9 @@ BROUGHT = frozenset(
     {"care", "way", "medevac", "casevac"}
 )  # "in intensive care in Cúcuta", "on the way to Aden"
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
+SITED = frozenset({"located", "based", "situated", "stationed"})
+WAYS = frozenset({"road", "highway", "route", "motorway", "track", "way"})
+TOWARDS = frozenset({"toward", "towards"})
 FLED = vocabulary.cues("fled")
 BESIDE = frozenset(
     {"compound", "amod", "poss", "nmod", "nsubj", "nsubjpass", "agent"}
@@ -48,7 +51,7 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
         return None, NOWHERE
     path = [head, *grammar.climb(head)]
     if _is_elsewhere(path, told):
-        return None, NEARBY
+        return None, NOWHERE if _is_goal(path) else NEARBY
     verb = next((token for token in path[1:] if grammar.is_verb(token)), None)
     if verb is not None and speakers.is_saying(verb) and not any(mention.token in path for mention in told):
         speaks = any(token.head == verb and token.dep_ == "nsubj" for token in path)
@@ -82,8 +85,10 @@ def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
             return True
         if child.dep_ == "prep" and child.lower_ == "with" and head.lower_ in BORDERS:
             return True
-        if child.dep_ == "prep" and head.lower_ in BROUGHT:
+        if child.dep_ == "prep" and (head.lower_ in BROUGHT or _is_way(child, head)):
             return True
+        if head.lower_ in SITED and head.dep_ == "acl":
+            continue  # "the head of the academy located in Santa Tecla"
         if grammar.is_verb(head):
             return head.lower_ in FLED or (head.lower_ in CARED_FOR and not _is_act(head, told))
         if head.lower_ in OFFICE and child.dep_ in {"prep", "compound", "poss", "amod", "nmod"}:
@@ -91,6 +96,22 @@ def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
         if any(mention.token == head for mention in told):
             return False
     return False
+
+
+def _is_goal(path: Sequence[Token]) -> bool:
+    """As in "was flown to Bangui", "drove the cattle toward Pibor": where somebody went after the act."""
+    return any(
+        (child.lower_ == "to" and head.lower_ in BROUGHT | FLED | CARED_FOR)
+        or (child.lower_ in TOWARDS and head.lower_ not in WAYS)
+        for child, head in pairwise(path)
+    )
+
+
+def _is_way(prep: Token, head: Token) -> bool:
+    """As in "the road to Kaduna", "drove the cattle toward Pibor"; rockets "towards Eilat" are to hit it."""
+    if head.lower_ in WAYS:
+        return prep.lower_ in {"to", *TOWARDS}
+    return prep.lower_ in TOWARDS and head.lower_ not in weapons.WIELDING and not weapons.kind(head)
 
 
 def _is_act(verb: Token, told: Sequence[Mention]) -> bool:

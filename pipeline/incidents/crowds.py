@@ -11,6 +11,7 @@ BOMBED = frozenset({"bombing", "suicide", "airstrike", "shelling"})
 FROM_AFAR = frozenset({"airstrike", "shelling"})
 GUNFIRE = vocabulary.cues("gunfire")
 COMMUNITY = vocabulary.cues("community")
+DISPERSING = frozenset({"dispersal", "airstrike", "harm"})  # "fired tear gas from drones, hurting two"
 MOBS = frozenset({"mob", "mobs"})
 STRANGERS = frozenset({"man", "woman", "person", "individual"})
 
@@ -34,7 +35,8 @@ def crowd(case: Case) -> Choice | None:
     if _is_bombed(case, BOMBED):
         return None
     if not is_crowd(case):
-        return pick(case.acts, "dispersal", "crowd-dispersed") if case.names == {"dispersal"} else None
+        is_dispersed = "dispersal" in case.names and not case.has_dead and case.names <= DISPERSING
+        return pick(case.acts, "dispersal", "crowd-dispersed") if is_dispersed else None
     return _demonstration(case)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline import vocabulary
-from pipeline.incidents import crowds
+from pipeline.incidents import attachment, crowds
 from pipeline.incidents.acts import ARMED, HAND, REMOTE, Act
 from pipeline.incidents.cases import Case, Choice, pick
 from pipeline.incidents.crowds import BOMBED, GUNFIRE
 from pipeline.incidents.scene import Scene
-from pipeline.reading import actors, triggers
+from pipeline.reading import actors, frames, triggers
 
 BESIDE_STOPPED = {"disruption", "bombardment", "assault", "capture", "arrest", "looting", "arson"}
 TAKING = frozenset({"regain", "overtake", "capture"})
@@ -89,6 +89,8 @@ def _is_struck(case: Case) -> bool:
 def _taken(case: Case) -> Choice | None:
     """The state regains ground, others overtake it; without a fight it is a transfer."""
     takes = [act for act in case.acts if act.name in TAKING and act.takes_ground]
+    if len(takes) < len(case.acts):
+        takes = [act for act in takes if not attachment.is_aside(act.mention)]  # "weeks after it was taken"
     if not takes:
         return None
     act = takes[-1]
@@ -114,13 +116,23 @@ def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
     if "control" in words or act.name == "overtake" or words.endswith(" over"):
         return True
     offset = act.mention.sentence.offset
-    if _is_taken_from(act):
+    if _is_taken_from(act) or _is_driven_from(act, ground):
         return True
     return any(
         actors.singular(token.lower_) in GROUND
         or any(offset + item.idx in ground for item in (token, *token.lefts))
         for token in act.mention.patients
         if not (token.dep_ == "pobj" and token.head.lower_ == "from")  # "carried off 11 people from Kankara"
+    )
+
+
+def _is_driven_from(act: Act, ground: frozenset[int]) -> bool:
+    """As in "pushed the militia out of the town": the ground is what they were driven from."""
+    offset = act.mention.sentence.offset
+    return any(
+        offset + item.idx in ground or actors.singular(item.lower_) in GROUND
+        for noun in frames.left(act.mention.token)
+        for item in (noun, *noun.lefts)
     )
 
 

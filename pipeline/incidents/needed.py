@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.reading import claims, displaced, triggers
+from pipeline.reading import claims, displaced, frames, triggers
 from pipeline.reading.people import before, tolls
 
 PRONOUNS = ("He ", "She ", "It ", "They ")
@@ -17,6 +17,7 @@ def telling_words(text: str) -> str:
         "strong" if entry.kind.name == "harm" else entry.strength
         for hit in triggers.find(text)
         for entry in hit.entries
+        if entry.strength != "framed" or frames.may_hold(entry.phrase, text)
     }
     may_matter = (claims.may_hold, displaced.may_hold, tolls.may_hold, before.may_hold)
     if "strong" in strengths or any(may_hold(text) for may_hold in may_matter):

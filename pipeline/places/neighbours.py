@@ -36,6 +36,8 @@ def before(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set
         if previous.lower in words.of_kind("party") and previous.capital:
             return "party_before"
         return "cut_short" if previous.capital and is_free and spot.kind == "name" else ""
+    if spot.kind == "name" and previous.capital and previous.lower in words.of_kind("thoroughfare"):
+        return "street_before"
     begins = first.lower in words.opening_particles() and previous.capital and is_free
     if begins and spot.kind == "name" and _is_name_word(previous):
         return "article_continues"

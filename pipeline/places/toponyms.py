@@ -144,12 +144,8 @@ def _toponym(read: _Read, number: int) -> Toponym:
             of_violence=read.of_violence,
             grounds=_lands(read, number, only="place"),
         )
-        if (
-            read.of_violence
-            and decision.chosen.country_code not in lands
-            and features.is_quarter(read.words, spot)
-        ):
-            reason = reason or "a quarter, and nothing else in the article lies in that country"
+        if read.of_violence and decision.chosen.country_code not in lands:
+            reason = reason or _unlike(read, number)
         at_home = (
             placing.of_the_lands(decision, lands) if reason and read.of_violence and not abroad else None
         )
@@ -170,6 +166,17 @@ def _toponym(read: _Read, number: int) -> Toponym:
         relation,
         within,
     )
+
+
+def _unlike(read: _Read, number: int) -> str:
+    """Why a name alone is not what was chosen, by the kind of place that the words say it is."""
+    context, decision = read.contexts[number], read.decisions[number]
+    if features.is_quarter(read.words, context.spot):
+        return "a quarter, and nothing else in the article lies in that country"
+    is_village = decision.chosen.feature.startswith("P") and not placing.is_known(decision.chosen)
+    if is_village and decision.rejected and context.wanted and context.wanted[0].startswith("A.ADM"):
+        return "a village, where the words name a division"
+    return ""
 
 
 def _instead(decision: Decision, chosen: Candidate) -> Decision:

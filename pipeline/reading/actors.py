@@ -28,6 +28,8 @@ ARMED_HEADS = vocabulary.cues("armed-head")
 UNITS = frozenset({"force", "brigade", "brigades", "battalion"})
 NO_LONGER = vocabulary.cues("no-longer")
 PERSONS = frozenset({"man", "woman", "person", "people", "individual", "youth", "body"})
+HERDERS = frozenset({"herder", "herdsman", "pastoralist", "settler"})  # armed where they attack or fight
+FOUGHT = frozenset({"with", "between", "against"})  # "clashes with herders"
 ARMED_LOOK = frozenset({"armed", "hooded", "masked", "heavily-armed"})
 LOYALTY_REACH = 7  # tokens from a noun to the end of such an addition
 CONTAINERS = vocabulary.cues("container")
@@ -125,7 +127,10 @@ def describe_victim(token: Token, *, offset: int) -> Actor | None:
     left = any(word in NO_LONGER or word.startswith("ex-") for word in words)
     if actor.is_named and not left:
         return actor
-    unknown = singular(token.lower_) in PERSONS and not ARMED_LOOK & set(words)
+    unarmed = not ARMED_LOOK & set(words)
+    fights = token.dep_ == "conj" or token.head.lower_ in FOUGHT
+    single = singular(token.lower_)
+    unknown = unarmed and (single in PERSONS or (single in HERDERS and not fights))
     return replace(actor, name=f"Civilians ({COUNTRY})", side="civil") if left or unknown else actor
 
 
@@ -156,11 +161,8 @@ def _by_word(token: Token, first: int, last: int, start: int, end: int) -> Actor
             return Actor(_own_words(doc, first, last), "name", "", start, end, False, "actor-own-name")
         return None
     name, side = row
-    if (
-        side == "civil"
-        and any(item.lower_ in UNNAMED for item in doc[first : last + 1])
-        and head.lower_ in {"men", "man", "persons", "people", "individuals", "youths"}
-    ):
+    is_masked = any(item.lower_ in UNNAMED for item in doc[first : last + 1])
+    if side == "civil" and is_masked and singular(head.lower_) in PERSONS - {"body"}:
         name, side = f"Unidentified Armed Group ({COUNTRY})", "armed"
     if name and country:
         name = name.replace(COUNTRY, country)

@@ -10,7 +10,7 @@ import ahocorasick
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import actors, grammar, modality, sides, triggers, weapons
+from pipeline.reading import actors, frames, grammar, modality, sides, triggers, weapons
 from pipeline.reading.modality import Modality
 from pipeline.reading.parse import Sentence
 from pipeline.reading.triggers import Entry, Hit, Kind, Strength
@@ -74,19 +74,13 @@ def find(
             continue
         token = _head(sentence, start, end)
         entry = _entry(hit, token)
-        if entry is not None:
-            found.append(
-                _mention(
-                    sentence,
-                    token,
-                    start,
-                    end,
-                    entry,
-                    has_detail=has_detail,
-                    has_day=has_day,
-                    context=context,
-                )
-            )
+        if entry is None:
+            continue
+        mention = _mention(
+            sentence, token, start, end, entry, has_detail=has_detail, has_day=has_day, context=context
+        )
+        if entry.strength != "framed" or mention.strength != "detail":
+            found.append(mention)
     return tuple(_without(mention, excluded) for mention in found)
 
 
@@ -158,50 +152,59 @@ def _mention(
     context: str,
 ) -> Mention:
     is_noun = entry.pos == "n" or not grammar.is_verb(token)
-    how = modality.of(token, has_detail=has_detail, has_day=has_day)
-    strength = entry.strength
     kind = (
         triggers.kinds()["killing"] if entry.kind.name in UNTO_DEATH and _is_to_death(token) else entry.kind
     )
-    if entry.kind.name == "agreement" and is_noun and not _is_agreed(token):
-        strength = "detail"
-    if strength == "aimed":
-        strength = "strong" if _is_aimed(token) else "detail"
-    if (
-        is_noun
-        and entry.kind.family == "violence"
-        and strength in {"weak", "detail"}
-        and weapons.is_wielded(token)
-    ):
-        strength = "strong"
-    if (is_noun and _is_modifier(token)) or (token.lower_ == "gathered" and token.dep_ == "acl"):
-        strength = "detail"  # "residents gathered at the market" hold no protest
-    if context in {"exercise", "fiction", "sport", "market"}:
-        how = "general"
-    elif context in UNMEANT:
-        how = "general" if kind.name in UNMEANT[context] else how
-    elif context and how == "asserted" and (is_noun or not grammar.agents(token) or context == "trial"):
-        how = "remembered"
-    inside = sentence.at(start, end)
-    agents, patients = sides.of(token, inside, entry.kind, is_noun=is_noun)
-    if entry.phrase == "block" and not any(noun.lower_ in ROADWAY for noun in grammar.patients(token)):
-        strength = "detail"
-    if entry.phrase == "bring down" and not any(weapons.kind(noun) for noun in patients):
-        strength = "detail"  # "brought down the government"
+    agents, patients = sides.of(token, sentence.at(start, end), entry.kind, is_noun=is_noun)
+    how = modality.of(token, has_detail=has_detail, has_day=has_day)
+    if how == "denied" and entry.phrase.startswith("not "):
+        how = "asserted"  # "has not been seen since"
     return Mention(
         sentence=sentence,
         token=token,
         start=start,
         end=end,
         kind=kind,
-        strength=strength,
-        modality=how,
+        strength=_strength(entry, token, agents, patients, is_noun=is_noun),
+        modality=_in_context(how, context, kind, token, is_noun=is_noun),
         agents=tuple(agents),
         patients=tuple(patients),
         is_noun=is_noun,
         is_definite=is_noun and modality.is_definite(token),
         is_past_perfect=_is_past_perfect(token),
     )
+
+
+def _strength(
+    entry: Entry, token: Token, agents: Sequence[Token], patients: Sequence[Token], *, is_noun: bool
+) -> Strength:
+    """How much a trigger tells here, by the words that it goes with."""
+    if (is_noun and _is_modifier(token)) or (token.lower_ == "gathered" and token.dep_ == "acl"):
+        return "detail"  # "residents gathered at the market" hold no protest
+    if entry.phrase == "block" and not _is_of_road(token):
+        return "detail"
+    if entry.phrase == "bring down" and not any(weapons.kind(noun) for noun in patients):
+        return "detail"  # "brought down the government"
+    if entry.strength == "framed":
+        return frames.strength(entry.phrase, token, agents, patients)
+    strength = entry.strength
+    if entry.kind.name == "agreement" and is_noun and not _is_agreed(token):
+        strength = "detail"
+    if strength == "aimed":
+        strength = "strong" if _is_aimed(token) else "detail"
+    is_used = is_noun and entry.kind.family == "violence" and weapons.is_wielded(token)
+    return "strong" if is_used else strength
+
+
+def _in_context(how: Modality, context: str, kind: Kind, token: Token, *, is_noun: bool) -> Modality:
+    """The modality of an act in a sentence about an exercise, a crash, a trial and the like."""
+    if context in {"exercise", "fiction", "sport", "market"}:
+        return "general"
+    if context in UNMEANT:
+        return "general" if kind.name in UNMEANT[context] else how
+    if context and how == "asserted" and (is_noun or not grammar.agents(token) or context == "trial"):
+        return "remembered"
+    return how
 
 
 def _is_to_death(token: Token) -> bool:
@@ -211,6 +214,12 @@ def _is_to_death(token: Token) -> bool:
         for child in token.subtree
         if child.dep_ in {"oprd", "acomp", "advmod", "amod"}
     )
+
+
+def _is_of_road(verb: Token) -> bool:
+    """As in "blocked the highway", "blocked Avenida Bolivar"."""
+    words = (word for noun in grammar.patients(verb) for word in (noun, *noun.lefts))
+    return any(word.lower_ in ROADWAY for word in words)
 
 
 def _is_agreed(noun: Token) -> bool:

@@ -17,6 +17,7 @@ TAKEN_FROM = frozenset({"regain", "overtake", "capture", "transfer"})  # kinds o
 BESIDE = ("near", "beside", "under", "among", "outside", "alongside", "against", "targeting", "inside")
 BLASTS = frozenset({"bombing", "suicide", "grenade"})
 OF_DOER = vocabulary.cues("of-doer")
+FALLEN = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 SELF = frozenset({"they", "it"})
 CALENDAR = vocabulary.cues("no-speaker")
 
@@ -29,6 +30,8 @@ def of(
     if is_noun and not agents and token.lower_ in OF_DOER:
         agents = [noun for noun in grammar.after_preposition(token, "of") if actors.is_fighting(noun)]
         patients = [noun for noun in patients if noun not in agents]
+    if token.lower_ in FALLEN and kind.name in TAKEN_FROM:
+        agents, patients = grammar.after_preposition(token, "to"), agents  # "the town fell to the rebels"
     if kind.name in BLASTS and not patients:
         patients = _beside(token)
     if kind.name == "clash" and is_noun and patients and not agents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import ahocorasick
 
@@ -13,10 +13,26 @@ from pipeline import vocabulary
 from pipeline.errors import LookupFileError
 
 PartOfSpeech = Literal["v", "n", "x"]
-Strength = Literal["strong", "weak", "aimed", "detail"]
+Strength = Literal["strong", "weak", "aimed", "framed", "detail"]
 VOWELS = frozenset("aeiou")
 DOUBLING = frozenset(
-    {"shot", "stab", "rob", "mob", "kidnap", "ram", "let", "put", "cut", "hit", "get", "set", "run", "sit"}
+    {
+        "shot",
+        "stab",
+        "rob",
+        "mob",
+        "kidnap",
+        "ram",
+        "let",
+        "put",
+        "cut",
+        "hit",
+        "get",
+        "set",
+        "run",
+        "sit",
+        "expel",
+    }
 )
 
 
@@ -89,11 +105,7 @@ def entries() -> tuple[Entry, ...]:
     for phrase, pos, kind, strength, _ in vocabulary.rows(
         "event_triggers", "phrase", "pos", "kind", "strength", "note"
     ):
-        if (
-            kind not in kinds()
-            or pos not in ("v", "n", "x")
-            or strength not in ("strong", "weak", "aimed", "detail")
-        ):
+        if kind not in kinds() or pos not in ("v", "n", "x") or strength not in get_args(Strength):
             raise LookupFileError(
                 f"event_triggers.csv: {phrase!r} is of unknown kind {kind!r}, pos {pos!r} or {strength!r}"
             )
