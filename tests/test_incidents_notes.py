@@ -171,3 +171,36 @@ def test_blame_for_something_else_than_the_act_disputes_nothing(reader: Reader) 
 )
 def test_a_note_happened_where_its_heading_or_its_one_town_is(reader: Reader, text, place) -> None:
     assert [one.place and one.place.name for one in read(reader, text)] == [place]
+
+
+RIVALS = {
+    "Planes bombed Kutum on 3 May 2019. Local lawyers count 17 civilians dead; the militia puts it at 31.": (
+        17,
+        17,
+        31,
+    ),
+    "Shootout in Celaya on 3 May 2019. Residents speak of seven killed, police confirmed three bodies.": (
+        3,
+        3,
+        7,
+    ),
+    "The rebels said they killed nine soldiers at Tessit on 3 May 2019. The army acknowledged two deaths.": (
+        2,
+        2,
+        9,
+    ),
+    "On 3 May 2019 the governor said 12 people died in a blast in Kutum; medics put the figure at 15.": (
+        12,
+        12,
+        15,
+    ),
+}
+
+
+@pytest.mark.parametrize(("note", "bounds"), RIVALS.items(), ids=range(len(RIVALS)))
+def test_where_sources_differ_the_lowest_is_best_and_the_bounds_span_all(
+    reader: Reader, note: str, bounds: tuple[int, int, int]
+) -> None:
+    records = reader.records(Article("0123456789abcdef0123", "", note, None))
+    killed = [record.killed for record in records if isinstance(record, Incident)]
+    assert [count and (count.low, count.best, count.high) for count in killed] == [bounds]

@@ -17,6 +17,7 @@ TERRITORY = frozenset({"regain", "overtake", "capture"})
 CAUSES = vocabulary.cues("cause")
 DENOUNCING = vocabulary.cues("denouncing")
 SUSPECTED = vocabulary.cues("suspected")
+AFTER = frozenset({"after", "following"})  # "protested after the death of a driver"
 LINKS = frozenset({"of", "in", "with"})
 CROWD_FORCE = frozenset({"dispersal", "force", "riot"})
 
@@ -59,7 +60,12 @@ def is_cause(act: Mention, other: Mention) -> bool:
         is_over = (
             is_over
             or (
-                child.dep_ == "prep" and (words[0] in CAUSES or (words[0] in LINKS and words[1] in SUSPECTED))
+                child.dep_ == "prep"
+                and (
+                    words[0] in CAUSES
+                    or (words[0] in LINKS and words[1] in SUSPECTED)
+                    or (words[0] in AFTER and head == other.token and act.is_noun)
+                )
             )
             or (child.dep_ == "dobj" and words[1] in DENOUNCING)
             or (child.dep_ == "relcl" and head != other.token)  # "relatives of students who disappeared"

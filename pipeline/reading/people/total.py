@@ -60,6 +60,8 @@ def _is_rival(mention: Casualties, before: Casualties) -> bool:
     put = mention.rule == "toll-put"  # "the bishop put it at 27"
     if not (mention.said_by or put) or mention.rule == "toll" or mention.count.best == before.count.best:
         return False
+    if put and _is_one_number(before) and before.count.high is not None:
+        return True
     if not before.said_by and before.count.high is None:
         return False  # "at least 12", and a spokesman says 15
     if set(mention.said_by.lower().split()) & set(before.said_by.lower().split()):
@@ -67,9 +69,16 @@ def _is_rival(mention: Casualties, before: Casualties) -> bool:
     if len(mention.victims) != 1 or len(before.victims) != 1:
         return False
     (people,), (others,) = mention.victims, before.victims
+    if mention.rule in SUMMING and before.said_by and mention.count.best < before.count.best:
+        return not people.more  # "the army acknowledged two deaths"
     if people.more or people.partial or people.definite or others.partial:
         return False
     return _head(people) == _head(others) or (people.generic and others.generic)
+
+
+def _is_one_number(mention: Casualties) -> bool:
+    """Whether a figure that is no toll counts one group of people: "17 civilians dead"."""
+    return len(mention.victims) == 1 and not (mention.toll or mention.victims[0].more)
 
 
 def _spanning(figure: Count, rivals: list[Count]) -> Count:
