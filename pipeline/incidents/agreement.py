@@ -17,7 +17,9 @@ TERRITORY = frozenset({"regain", "overtake", "capture"})
 CAUSES = vocabulary.cues("cause")
 DENOUNCING = vocabulary.cues("denouncing")
 SUSPECTED = vocabulary.cues("suspected")
-AFTER = frozenset({"after", "following"})  # "protested after the death of a driver"
+AFTER = frozenset({"after", "following", "at"})  # "protested after the death of a driver"
+OVER = frozenset({"against", "over", "after", "about", "following"})
+DEATHS = frozenset({"harm", "killing"})
 LINKS = frozenset({"of", "in", "with"})
 CROWD_FORCE = frozenset({"dispersal", "force", "riot"})
 
@@ -54,6 +56,8 @@ def is_cause(act: Mention, other: Mention) -> bool:
         return False
     if other.kind.name in CROWD_FORCE:
         return False
+    verbs = (head for head in grammar.climb(other.token) if other.is_noun and grammar.is_verb(head))
+    governor = next(verbs, None)  # "continued their sit-in against the killings"
     child, is_over = act.token, False
     for head in grammar.climb(act.token):
         words = (child.lower_, head.lower_)
@@ -64,13 +68,13 @@ def is_cause(act: Mention, other: Mention) -> bool:
                 and (
                     words[0] in CAUSES
                     or (words[0] in LINKS and words[1] in SUSPECTED)
-                    or (words[0] in AFTER and head == other.token and act.is_noun)
+                    or (words[0] in AFTER and head in (other.token, governor) and act.is_noun)
                 )
             )
             or (child.dep_ == "dobj" and words[1] in DENOUNCING)
             or (child.dep_ == "relcl" and head != other.token)  # "relatives of students who disappeared"
         )
-        if head == other.token:
+        if head in (other.token, governor):
             return is_over
         child = head
     return False
@@ -108,10 +112,8 @@ def _meets_crowd(one: Mention, other: Mention) -> bool:
     crowd, violence = (one, other) if one.kind.family == "crowd" else (other, one)
     if crowd.kind.name in CROWD_FORCE:
         return True
-    if any(
-        token.dep_ == "pobj" and token.head.lower_ in {"against", "over", "after", "about", "following"}
-        for token in (violence.token,)
-    ):
+    over = OVER | {"at"} if violence.kind.name in DEATHS else OVER  # "in protest at the death of a boy"
+    if violence.token.dep_ == "pobj" and violence.token.head.lower_ in over:
         return False
     if any(head == crowd.token for head in grammar.climb(violence.token)):
         return violence.token.dep_ in {"conj", "advcl", "relcl", "ccomp"}

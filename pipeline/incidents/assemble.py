@@ -36,6 +36,7 @@ from pipeline.incidents.stories import Story
 from pipeline.places import toponyms
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.reading import (
+    actors,
     casing,
     claims,
     dates,
@@ -223,7 +224,9 @@ def _is_of_those_before(figures: Sequence[Casualties]) -> bool:
 def _sourced(sentence: Sentence, figure: Casualties) -> Casualties:
     tokens = sentence.at(figure.trigger.start, figure.trigger.end)
     source = speakers.of_figure(sentence, attachment.top(tokens)) if tokens else None
-    return replace(figure, said_by=source.name) if source else figure
+    if source is None:
+        return figure
+    return replace(figure, said_by=source.name, by_fighters=actors.is_armed_group(source.name))
 
 
 def _sentences(article: Article, text: str) -> Iterator[tuple[int, int, int]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline import vocabulary
+from pipeline.incidents.agreement import is_cause
 from pipeline.reading import grammar, speakers, triggers, weapons
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
@@ -25,6 +26,7 @@ BROUGHT = frozenset(
 )  # "in intensive care in Cúcuta", "on the way to Aden"
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 SITED = frozenset({"located", "based", "situated", "stationed"})
+OVER = frozenset({"for", "over"})
 WAYS = frozenset({"road", "highway", "route", "motorway", "track", "way"})
 TOWARDS = frozenset({"toward", "towards"})
 FLED = vocabulary.cues("fled")
@@ -38,7 +40,11 @@ def day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> 
     tokens = sentence.at(day.span.start, day.span.end)
     if not tokens or is_saying(sentence, day):
         return None
-    return _owner(top(tokens), told)
+    head = top(tokens)
+    owner = _straight_after(tokens, told) or _owner(head, told)
+    if owner is None or "since" in {token.lower_ for token in (head, *tokens)}:
+        owner = _when(tokens, told) or owner
+    return _cause_between(owner, tokens, told) or owner
 
 
 def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> tuple[Mention | None, int]:
@@ -69,6 +75,29 @@ def is_elsewhere(sentence: Sentence, toponym: Toponym) -> bool:
     return head is not None and _is_elsewhere([head, *grammar.climb(head)], ())
 
 
+def _when(day: Sequence[Token], told: Sequence[Mention]) -> Mention | None:
+    """The act of "tense since May 17, when police shot three men": it was then."""
+    for clause in (child for token in day for child in token.children):
+        if clause.dep_ == "relcl" and any(item.lower_ == "when" for item in clause.children):
+            inside = [m for m in told if m.token == clause or clause.is_ancestor(m.token)]
+            return min(inside, key=lambda mention: abs(mention.token.i - clause.i)) if inside else None
+    return None
+
+
+def _cause_between(owner: Mention | None, day: Sequence[Token], told: Sequence[Mention]) -> Mention | None:
+    """The cause of a protest that stands before the day: "marched to protest a killing on 19 April"."""
+    if owner is None or owner.token.tag_ != "VB":
+        return None
+    causes = (m for m in told if owner.token.i < m.token.i < day[0].i and is_cause(m, owner))
+    return next(causes, None)
+
+
+def _straight_after(day: Sequence[Token], told: Sequence[Mention]) -> Mention | None:
+    """The act whose verb follows the day: "women dressed in black on Monday marched"."""
+    after = max(token.i for token in day) + 1
+    return next((m for m in told if m.token.i == after and m.token.tag_ == "VBD"), None)
+
+
 def _where(place: Token, told: Sequence[Mention]) -> Mention | None:
     """The act of "elders in Rathedaung, where shells killed four children": it was there."""
     for clause in place.children:
@@ -87,6 +116,8 @@ def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
             return True
         if child.dep_ == "prep" and (head.lower_ in BROUGHT or _is_way(child, head)):
             return True
+        if child.dep_ == "prep" and child.lower_ in OVER and _is_arrest(head, told):
+            return True  # "held for posts on the war in Aden"
         if head.lower_ in SITED and head.dep_ == "acl":
             continue  # "the head of the academy located in Santa Tecla"
         if grammar.is_verb(head):
@@ -114,6 +145,10 @@ def _is_way(prep: Token, head: Token) -> bool:
     return prep.lower_ in TOWARDS and head.lower_ not in weapons.WIELDING and not weapons.kind(head)
 
 
+def _is_arrest(verb: Token, told: Sequence[Mention]) -> bool:
+    return any(mention.token == verb and mention.kind.family == "arrest" for mention in told)
+
+
 def _is_act(verb: Token, told: Sequence[Mention]) -> bool:
     return any(mention.token == verb for mention in told)
 
@@ -135,9 +170,11 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
             return min(inner, key=lambda mention: abs(mention.token.i - token.i)) if inner else None
         if grammar.is_verb(head):
             members = [mention for mention in told if _clause(mention) == head]
+            members = [m for m in members if not any(is_cause(m, other) for other in members)] or members
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
-            if head.dep_ == "relcl" or (head.dep_ == "acl" and head.tag_ == "VBN"):
+            is_apart = head.dep_ == "acl" and head.tag_ == "VBN" and not weapons.kind(head.head)
+            if head.dep_ == "relcl" or is_apart:
                 return None
         child = head
     root = child

@@ -139,7 +139,9 @@ def _cluster(
 
 
 def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: Sequence[Sited]) -> bool:
-    if bool(days) != bool(draft.days) and _is_remark(mention if days else draft.mentions[0]):
+    first = draft.mentions[0]
+    one_has_no_day = bool(days) != bool(draft.days) and not _is_one_remark(first, mention)
+    if one_has_no_day and _is_remark(mention if days else first):
         return False
     return (
         all((mention.modality == "alleged") == (other.modality == "alleged") for other in draft.mentions)
@@ -168,6 +170,12 @@ def _is_prior(one: Mention, other: Mention) -> bool:
         ):
             return later.token.is_ancestor(token)
     return False
+
+
+def _is_one_remark(one: Mention, other: Mention) -> bool:
+    """Whether two acts stand in one relative clause: "when gunmen shot at a post, killing four"."""
+    clause = next((token for token in (one.token, *grammar.climb(one.token)) if token.dep_ == "relcl"), None)
+    return clause is not None and (clause == other.token or clause.is_ancestor(other.token))
 
 
 def _is_remark(mention: Mention) -> bool:

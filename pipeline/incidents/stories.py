@@ -157,6 +157,8 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
     if scene.is_alleged and not same_kind:
         return -1.0
     definite = _is_definite(scene)
+    if all(told.is_cause for told in story.scenes) and not (scene.is_cause or definite):
+        return -1.0  # what people protest over is told of by name
     goes_on = is_last and scene.goes_on
     score = 1.0 if is_last else 0.5
     score += 1.0 if grows else 0.0

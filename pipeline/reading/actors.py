@@ -286,6 +286,15 @@ def by_noun(words: str) -> tuple[str, Side] | None:
     return _words().get(f"{parts[-2]} {last}" if parts[1:] else last) or _words().get(last)
 
 
+def is_armed_group(words: str) -> bool:
+    """Whether the words for a source name an armed group: "al Shabaab's spokesman", no ministry."""
+    types = {found[3] for found in known.find(words)}
+    if types:
+        return not types & {"state", "external"}
+    row = by_noun(words)
+    return row is not None and row[1] == "armed"
+
+
 def singular(word: str) -> str:
     """Gunmen to gunman, soldiers to soldier, bodies to body."""
     if word in IRREGULAR:

@@ -21,6 +21,7 @@ UNMEANT = {
     "disaster": frozenset({"harm", "killing", "incident"}),
     "accident": frozenset({"harm", "killing", "incident", "bombing"}),
 }
+FIGURES = vocabulary.cues("figure-of-speech")
 ROADWAY = vocabulary.cues("roadway")
 AIMING = ("on", "against", "at", "targeting")
 STRIKERS = frozenset({"police", "guard", "guards"})
@@ -185,6 +186,8 @@ def _strength(
         return "detail"
     if entry.phrase == "bring down" and not any(weapons.kind(noun) for noun in patients):
         return "detail"  # "brought down the government"
+    if entry.phrase == "explode" and any(_is_figure(noun) for noun in agents or patients):
+        return "detail"
     if entry.strength == "framed":
         return frames.strength(entry.phrase, token, agents, patients)
     strength = entry.strength
@@ -214,6 +217,11 @@ def _is_to_death(token: Token) -> bool:
         for child in token.subtree
         if child.dep_ in {"oprd", "acomp", "advmod", "amod"}
     )
+
+
+def _is_figure(noun: Token) -> bool:
+    """As in "panic buying exploded", "anger exploded": nothing that can go off."""
+    return noun.tag_ == "VBG" or noun.lower_.endswith("ing") or noun.lower_ in FIGURES
 
 
 def _is_of_road(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,12 @@ from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import Article, DateMention, Evidence, RunningTotal, Span, Toponym, When
 
+OVER_MANY = re.compile(
+    r"\b(?:\d{2,3}|\d[\d,]{3,}|dozens of|scores of|hundreds of) (?:[\w-]+ ){0,2}"
+    r"(?:violations|attacks|incidents|raids|strikes|airstrikes|bombings|clashes|cases|sorties|operations)\b"
+    r"[^.;]{0,60}?\b(?:in which|that (?:have |had )?(?:killed|left)|which (?:have |had )?(?:killed|left))\b",
+    re.IGNORECASE,
+)
 WAR = 500  # people: so many without a day are the toll of a war, not of an incident
 MANY = 20  # people: so many in a month or a year, and no single act that killed them, are a total
 CLOSE = 40  # code points between a toll and the month that it counts over
@@ -31,12 +38,21 @@ def mark(
         figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
     clauses = {_clause(sentence, day.span) for day in days if day.rule.startswith((*OPENS, "period-"))}
     clauses |= _begun(sentence)
+    several = _sum_over(sentence)
     return tuple(
         replace(item, running=True)
-        if (clauses and _clause(sentence, item.trigger) in clauses) or _is_of_months(sentence, item, days)
+        if item.trigger.start >= several
+        or (clauses and _clause(sentence, item.trigger) in clauses)
+        or _is_of_months(sentence, item, days)
         else item
         for item in figures
     )
+
+
+def _sum_over(sentence: Sentence) -> int:
+    """Where a sum over many acts begins: "2,340 violations, in which 19 civilians were killed"."""
+    found = OVER_MANY.search(sentence.text)
+    return sentence.offset + found.end() if found else sentence.end
 
 
 def _begun(sentence: Sentence) -> set[int]:

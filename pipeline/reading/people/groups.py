@@ -23,6 +23,7 @@ REFLEXIVES = {"himself": Count.exactly(1), "herself": Count.exactly(1), "themsel
 OWNERS = frozenset(["its", "their", "his"])  # of "lost two of its own"
 INDEFINITE = frozenset(["a", "an", "another"])
 ONE = Count.exactly(1)
+YEAR_DIGITS = 4
 STEPS_TO_NUMBER = 3  # words from an article to the number it belongs to: "an additional 12", "his two"
 
 
@@ -113,6 +114,8 @@ def _numbered(sentence: Sentence, first: int) -> Group | None:
         found = Group(first, place, place, place, "number", number.count, number, generic=True, more=True)
         return _finish(sentence, found)
     group = _partitive(sentence, first, place, number) or _headed(sentence, first, place, number)
+    if group and not group.known and _is_year(sentence, first):
+        return None  # "the 2021 coup"
     if group:
         return replace(group, more=more or group.more)
     thing = sentence.word(place) in {"of", *people_words.things()} or is_noun(sentence, place)
@@ -128,6 +131,11 @@ def _past_repetition(sentence: Sentence, number: Number, place: int) -> int:
         if again.best == number.best and sentence.word(closing + 1) == ")":
             return closing + 2
     return place
+
+
+def _is_year(sentence: Sentence, first: int) -> bool:
+    word = sentence.word(first)
+    return word.isdigit() and len(word) == YEAR_DIGITS and word[:2] in ("19", "20")
 
 
 def _is_age(sentence: Sentence, first: int, last: int) -> bool:

@@ -41,6 +41,8 @@ class Casualties:
     - `undivided`: dead and wounded in one number ("killed or wounded 20"), which divides into neither.
     - `vague_plural`: no number at all ("killing civilians"); `count` is CODEBOOK's figure.
 
+    `by_fighters`: an armed group says so, whose figure adds to no other's.
+
     `said_by` has the words for who gives the figure, "" where nobody is named (`speakers.of_figure`).
     `sentence` is where its sentence starts in the article.
     """
@@ -60,6 +62,7 @@ class Casualties:
     vague_plural: bool = False
     victims: tuple[People, ...] = ()
     parts: tuple[People, ...] = ()
+    by_fighters: bool = False
     said_by: str = ""
     sentence: int = 0
 

@@ -46,7 +46,7 @@ def toll(site: Site) -> Reading | None:
         return None
     chosen = next((at for at in figures if sentence.word(at - 1) == "to"), (told or figures)[0])
     beside = sentence.word(chosen - 1)
-    rule = "toll-put" if beside == "at" else "toll-given" if beside in GIVEN else "toll"
+    rule = "toll-put" if beside in ("at", "as") else "toll-given" if beside in GIVEN else "toll"
     if LATER & set(sentence.lower[max(place - LOOK_BACK, 0) : place]):
         rule = "toll"  # "officials later put the death toll at 19"
     return Reading(_listed(sentence, chosen), rule)

@@ -57,6 +57,12 @@ def _without_rivals(counted: list[Casualties]) -> tuple[list[Casualties], list[C
 
 def _is_rival(mention: Casualties, before: Casualties) -> bool:
     """Whether a second source gives another figure for the same people; a toll that grew is no rival."""
+    if (
+        mention.by_fighters
+        and not (before.by_fighters or mention.vague_plural)
+        and mention.count.best != before.count.best
+    ):
+        return _may_be_the_same(mention, before)
     put = mention.rule == "toll-put"  # "the bishop put it at 27"
     if not (mention.said_by or put) or mention.rule == "toll" or mention.count.best == before.count.best:
         return False
@@ -74,6 +80,16 @@ def _is_rival(mention: Casualties, before: Casualties) -> bool:
     if people.more or people.partial or people.definite or others.partial:
         return False
     return _head(people) == _head(others) or (people.generic and others.generic)
+
+
+def _may_be_the_same(mention: Casualties, before: Casualties) -> bool:
+    """Whether the people of two figures may be the same, by their nouns."""
+    heads = {_head(people) for people in before.victims}
+    is_open = any(people.generic for people in before.victims)
+    return all(
+        not (people.more or people.partial) and (people.generic or is_open or _head(people) in heads)
+        for people in mention.victims
+    )
 
 
 def _is_one_number(mention: Casualties) -> bool:
@@ -105,6 +121,7 @@ def _distinct(mentions: list[Casualties]) -> list[Count]:
             continue
         if kept and len(mention.victims) > 1 and mention.count.best == sum(count.best for _, count in kept):
             continue  # "eight civilians", and then "three women and five children"
+        kept = _closed(kept, mention)
         goes_on = before is not None and mention.sentence == before.sentence
         fresh = [
             (people, people.count)
@@ -123,6 +140,14 @@ def _distinct(mentions: list[Casualties]) -> list[Count]:
         kept = [one for one in kept if one[0].kind != "plural"] + fresh
         before = mention
     return [count for _, count in kept]
+
+
+def _closed(kept: list[tuple[People, Count]], mention: Casualties) -> list[tuple[People, Count]]:
+    """The people told of, exactly so many where that is said later: "at least 12", "we buried twelve"."""
+    exact = Count.exactly(mention.count.best)
+    if len(kept) != 1 or kept[0][1].best != exact.best or mention.count != exact:
+        return kept
+    return [(kept[0][0], exact)]
 
 
 def _goes_on_with_parts(mention: Casualties, whole: Casualties) -> bool:
