@@ -16,6 +16,19 @@ NOTES = {
     "On 5 April 2022, two died in an Israeli strike on a car in Kafr Kila.": ("Kfar Kila", "exact", "LB"),
     "On 5 April 2022, Turkish shelling of Ras al-Ain killed two.": ("Ra’s al ‘Ayn", "exact", "SY"),
     "On 5 April 2022, gunmen shot a trader dead in Lyari, Karachi.": ("Lyari", "near", "PK"),
+    "On 5 May 2022, gunmen raided Kasuwar Daji, a community in Kaura Namoda Local Government Area of Zamfara,"
+    " killing two.": ("Kasuwar Daji", "admin2", "NG"),
+    "On 5 May 2022, bandits ambushed soldiers on the road to Kaduna, killing two.": (
+        "Kaduna",
+        "near",
+        "NG",
+    ),
+    "On 5 April 2022, two soldiers hurt in Bria were flown to Bangui.": ("Bria", "exact", "CF"),
+    "On 5 May 2022, locals blocked Avenida Germania in Ciudad Bolivar.": (
+        "Ciudad Bolívar",
+        "exact",
+        "VE",
+    ),
     "On 5 April 2022, three fighters died in Sinone, Sinjar district.": ("Sinone", "admin2", "IQ"),
 }
 

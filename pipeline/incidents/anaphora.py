@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from pipeline.incidents.traits import best_place
 from pipeline.places import locate
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.reading import demonyms, headings, sentences
-from pipeline.records import Article, DateMention, Place, Span, Toponym
+from pipeline.records import Article, Place, Span, Toponym
 
 CAPITAL = re.compile(
     r"\b(?:the|this)\s+(?:country['’]s\s+)?(?:(\w+)\s+)?capital\b(?!\s+(?:punishment|gains|letters|city of))"
@@ -37,12 +37,6 @@ PLACED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_PLACED = 40  # code points
-SAME_DAY = re.compile(
-    r"\b(?:earlier|later)\s+(?:in\s+the|that|the\s+same)\s+(?:day|night|morning|evening|afternoon)\b"
-    r"|\b(?:that|the)\s+same\s+(?:day|night|morning|evening|afternoon)\b"
-    r"|\b(?:that|hours\s+later\s+that)\s+(?:day|night|evening|morning|afternoon)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,24 +177,6 @@ def capitals() -> dict[str, str]:
     for names, code in vocabulary.rows("toponym_capitals", "names", "country_code"):
         table.setdefault(code, names.split(";")[0])
     return table
-
-
-def same_day(story: Story, told: Sequence[DateMention], scope: Scope) -> DateMention | None:
-    """The day told last before a story that only says "earlier in the day", "the same night".
-
-    `told` has the exact days of all stories in the order of the text.
-    """
-    first = story.scenes[0].sentence
-    if story.days or not SAME_DAY.search(scope.text[first.offset : first.end]):
-        return None
-    count = bisect_left(told, first.offset, key=lambda day: day.span.start)
-    return told[count - 1] if count else None
-
-
-def days_told(stories: Sequence[Story]) -> list[DateMention]:
-    """The exact days of all stories in the order of the text."""
-    days = (day for story in stories for day in story.days if day.when.precision == "day")
-    return sorted(days, key=lambda day: day.span.start)
 
 
 def _places_told(stories: Sequence[Story]) -> list[tuple[int, Toponym]]:

@@ -21,6 +21,7 @@ from pipeline.incidents import (
     claiming,
     fields,
     hurt,
+    inherited,
     kinds,
     needed,
     scenes,
@@ -138,9 +139,11 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
     joined = stories.join(told, is_note=reading.is_note)
     named = tuple(name for name in reading.toponyms if name.span.start not in elsewhere)
     scope = Scope(article, reading.text, named, reading.backdrop, gazetteer)
-    days_told = anaphora.days_told(joined)
+    told_days = inherited.days_told(joined)
     for story in joined:
-        story.inherited_day = anaphora.same_day(story, days_told, scope) or _day_of_note(reading, story)
+        story.inherited_day = inherited.day(
+            story, told_days, reading.days, reading.text, is_note=reading.is_note
+        )
     located = anaphora.settle(joined, scope, is_note=reading.is_note)
     found = [
         (f"{article.id[:16]}-{story.start}", story, located.get(index))
@@ -267,15 +270,6 @@ def _mentions(
     has_detail = has_day or bool(exact) or any(not item.running for item in figures)
     excluded = [(day.span.start, day.span.end) for day in days]
     return events.find(sentence, has_detail=has_detail, has_day=has_day, excluded=excluded)
-
-
-def _day_of_note(reading: Reading, story: Story) -> DateMention | None:
-    """A note's printed day, although it stands with a saying: "On 4 January 2020, the army said a strike"."""
-    if not reading.is_note or story.days:
-        return None
-    printed = (day for day in reading.days if "weekday" not in day.rule)
-    exact = (day for day in printed if dates.is_event_day(day) and day.when.precision == "day")
-    return next(exact, None)
 
 
 def _incident(

@@ -12,7 +12,7 @@ from pipeline.reading import demonyms
 # Names in a list whose last kind word holds for all ("A, B and C provinces"); words between a name and the
 # owner before it, and the container after it.
 LISTED, APART, INSIDE = 12, 5, 4
-RELATED = 6  # words of ", about 25 km to the west of"
+RELATED = 8  # words of ", a small farming community in the township of"
 CITY, SMALLER = 100_000, 20  # people of a town that has quarters, and how many times fewer those of one
 APPOSED = ("comma", "bracket")  # what stands before the container of "X, Y" and "X (Y)"
 
@@ -43,7 +43,7 @@ def wanted(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[t
     spot = spots[number]
     if spot.kind in ("demonym", "actor", "short"):
         return (), False
-    asked = _twice(text, spots, number) or _after(text, spot) or _before(text, spot)
+    asked = _twice(text, spots, number) or kind_after(text, spot) or _before(text, spot)
     asked = asked or _shared(text, spots, number) or _shared_before(text, spots, number)
     fitting = any(each.feature.startswith(prefix) for prefix in asked for each in spot.candidates)
     plain = spot.first == spot.last and text[spot.first].lower in words.common_words()
@@ -60,7 +60,7 @@ def _twice(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tuple[s
     return ()
 
 
-def _after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
+def kind_after(text: Sequence[Token], spot: Spot) -> tuple[str, ...]:
     """The kinds of "X province", "X air base"."""
     if text[spot.last].possessive:
         return ()
@@ -144,7 +144,7 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
         return number - 1, owned
     if later and (_can_hold(later) or (later.kind == "name" and later.candidates)):
         between = text[spot.last + 1 : later.first]
-        if _is_quarter_of(between):
+        if _is_quarter_of(between) or _is_described(text, spot.last, later.first):
             return number + 1, "container"
         inside = between and between[0].lower in ("in", "of") and between[0].gap in ("space", "comma")
         if (
@@ -190,6 +190,13 @@ def is_quarter(text: Sequence[Token], spot: Spot) -> bool:
     )
 
 
+def _is_described(text: Sequence[Token], last: int, start: int) -> bool:
+    """As in "X, a farming community in Y", "X, a hamlet in the township of Y", not "X, north of Y"."""
+    told = {token.lower for token in text[last + 1 : start]}
+    kinds = words.features_after().keys() | words.of_kind("settled")
+    return is_related(text, last, start) and bool(told & kinds) and not told & words.of_kind("compass")
+
+
 def _is_quarter_of(between: Sequence[Token]) -> bool:
     """Whether a quarter's kind word and "of" stand between two names: "the X neighbourhood of Y"."""
     kind_and_of = [token.lower for token in between]
@@ -213,7 +220,12 @@ def is_related(text: Sequence[Token], last: int, start: int) -> bool:
     between = text[last + 1 : start]
     if not between or len(between) > RELATED or text[start].gap != "space":
         return False
-    known = words.of_kind("relating") | words.of_kind("compass") | words.features_after().keys()
+    known = (
+        words.of_kind("relating")
+        | words.of_kind("compass")
+        | words.of_kind("settled")
+        | words.features_after().keys()
+    )
     return (
         between[0].gap in ("comma", "mark")
         and all(token.lower in known and not token.capital for token in between)

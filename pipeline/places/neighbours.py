@@ -171,7 +171,7 @@ def _goes_on(text: Sequence[Token], first: int) -> bool:
 def _capital_after(text: Sequence[Token], spot: Spot) -> str:
     """The rule of a capitalised word that is no name: an office, an institution, a street, a surname."""
     following = text[spot.last + 1]
-    if following.lower in words.features_after():
+    if following.lower in words.features_after() or features.kind_after(text, spot):
         return ""
     if spot.kind == "name" and following.lower in words.opening_particles():
         return "cut_short"

@@ -147,10 +147,13 @@ def _head(text: Sequence[Token], first: int, start_of: Mapping[int, Spot]) -> Sp
     token = text[first]
     if first == 0 or not token.capital or token.gap != "space" or len(token.text) < spotting.SHORTEST:
         return None
-    if words.prepositions().get(text[first - 1].lower, 0) < PROMISE or token.text.isupper():
+    before = text[first - 1].lower
+    is_placed = words.prepositions().get(before, 0) >= PROMISE or before in words.of_kind("entered")
+    if not is_placed or token.text.isupper():
         return None
     ends = spotting.ends(text, first)
-    last = max((end for end in ends if start_of.keys().isdisjoint(range(first, end + 1))), default=first)
+    kept = {at for at, spot in start_of.items() if spot.kind != "name" or _is_whole(spot)}
+    last = max((end for end in ends if kept.isdisjoint(range(first, end + 1))), default=first)
     name = spotting.joined(text, first, last)
     if name in words.never() or _is_plain(text, first, last) or _is_thing(text[last]):
         return None

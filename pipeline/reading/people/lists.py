@@ -91,6 +91,8 @@ def _listed(sentence: Sentence, first: int, *, strict: bool) -> Iterator[Item]:
             return
         if not empty and (_starts_clause(sentence, group) or (comma and not _goes_on(sentence, group))):
             return
+        if comma and not (empty or group.known) and sentence.is_capital(place - 2):
+            return  # "two men in Bama, a stronghold of the sect"
         yield Item(group, comma)
         empty = False
         joint = _joint(sentence, group.tail + 1) or _joint(sentence, group.last + 1)
