@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geopy.distance import great_circle
+
 from pipeline import vocabulary
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.stories import Story
@@ -36,6 +38,7 @@ PLACED = re.compile(
     r"|centre|center|district|area|exit|entrance|edge)\s+of)\s+(?:the\s+)?\W?$",
     re.IGNORECASE,
 )
+NEAR_KM = 150.0  # from a note's heading, what happened is at most this far
 LONGEST_PLACED = 40  # code points
 
 
@@ -93,6 +96,26 @@ def _in_note(story: Story, scope: Scope) -> Located | None:
     return next(
         (one for one in found if one and one.place.country_code == (country or one.place.country_code)), None
     )
+
+
+def without_heading(names: list[Toponym], end: int) -> list[Toponym]:
+    """A sentence's names but its heading's, where it names a place nearby: "Sagaing: jets hit Taze"."""
+    below = [
+        (name.span.start, name.place)
+        for name in names
+        if name.role == "literal" and name.place and name.place.geo_precision != "country"
+    ]
+    heads = [place for start, place in below if start < end]
+    told = [place for start, place in below if start >= end]
+    if any(_is_near(place, head) for place in told for head in heads):
+        return [name for name in names if name.span.start >= end]
+    return names
+
+
+def _is_near(place: Place, head: Place) -> bool:
+    apart = great_circle((place.latitude, place.longitude), (head.latitude, head.longitude)).km
+    is_inside = place.country_code == head.country_code and place.admin1 == head.admin1
+    return is_inside or bool(apart <= NEAR_KM)
 
 
 def _within(toponyms: Sequence[Toponym], start: int, end: int) -> list[Toponym]:

@@ -43,6 +43,7 @@ from pipeline.reading import (
     dates,
     displaced,
     events,
+    headings,
     layout,
     parse,
     people,
@@ -124,10 +125,13 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
     running: list[Record] = []
     claimed: list[Told] = []
     elsewhere: set[int] = set()  # where names stand that tell no place of an act
+    opening = max((name.span.end for name in reading.toponyms if name.span.start == 0), default=0)
+    heading = headings.end(reading.text, name=opening) if reading.is_note else 0
     for last, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
         days = [day for day in reading.days if sentence.offset <= day.span.start < sentence.end]
         names = [name for name in reading.toponyms if sentence.offset <= name.span.start < sentence.end]
         elsewhere |= {name.span.start for name in names if attachment.is_elsewhere(sentence, name)}
+        names = anaphora.without_heading(names, heading)
         figures = totals.mark(sentence, _figures(article, sentence, last), days)
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures, is_note=reading.is_note)

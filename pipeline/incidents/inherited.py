@@ -21,7 +21,8 @@ FOLLOWING = 2  # sentences after an act in which its attackers come
 LONGEST = 700  # code points of these
 ATTACKERS = re.compile(
     r"(?:the |these |those )?(?:about |some )?(?:[a-z]+ )?"
-    r"(?:attackers|assailants|gunmen|militants|fighters|rebels|insurgents|bandits|raiders|jihadists|extremists|men|they)\s+(?:had |then |first |reportedly )?([a-z]+)\b",
+    r"(?:attackers|assailants|gunmen|militants|fighters|rebels|insurgents|bandits|raiders|jihadists|extremists"
+    r"|men|they)\s+(?:had |then |first |reportedly )?([a-z]+)\b",
     re.IGNORECASE,
 )
 ARRIVED = vocabulary.cues("arrived")

@@ -149,7 +149,7 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
         inside = between and between[0].lower in ("in", "of") and between[0].gap in ("space", "comma")
         if (
             inside
-            and _can_hold(later)
+            and _may_hold(text, later)
             and len(between) <= INSIDE
             and all(t.lower in words.of_kind("filler") or t.lower in ("in", "of") for t in between)
         ):
@@ -258,7 +258,12 @@ def _holds_apposed(text: Sequence[Token], later: Spot) -> bool:
     if beyond and beyond.gap == "space" and beyond.capital and beyond.lower not in words.features_after():
         return False  # "Wamena (Highland Papua)"
     in_brackets = gap == "bracket" and later.kind == "name" and bool(later.candidates)
-    return in_brackets or (gap in APPOSED and _can_hold(later))
+    return in_brackets or (gap in APPOSED and _may_hold(text, later))
+
+
+def _may_hold(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a name may be that of a country or a division, by itself or by the word after it."""
+    return _can_hold(spot) or any(kind.startswith("A.") for kind in kind_after(text, spot)[:1])
 
 
 def _can_hold(spot: Spot) -> bool:

@@ -22,6 +22,7 @@ from pipeline.records import Article, Candidate, Place, Span, Toponym, ToponymKi
 HOLDING = ("A.", "P.")  # the kinds of a place that may hold another
 AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
 SHORT = 2  # letters of an acronym that opens no dateline
+SEAT_KM = 250.0  # from the town that a division is named after, a place of it is at most this far
 SURE = 0.8  # from which a town is taken to be where it was decided to be
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
 _DATELINE = re.compile(
@@ -286,4 +287,8 @@ def _holder(read: _Read, number: int) -> str:
         return ""
     outer, inner = read.decisions[container].chosen, read.decisions[number].chosen
     nowhere_else = not inner.admin1 and inner.country_code == outer.country_code
-    return read.contexts[container].spot.name if nowhere_else or holds(outer, inner) else ""
+    division = features.kind_after(read.words, read.contexts[container].spot)[:1]
+    is_seat = outer.feature.startswith("P") and any(kind.startswith("A.") for kind in division)
+    in_its_division = is_seat and km_between(outer, inner) <= SEAT_KM  # "El Wak in Mandera county"
+    is_held = nowhere_else or holds(outer, inner) or in_its_division
+    return read.contexts[container].spot.name if is_held else ""

@@ -11,11 +11,15 @@ END = re.compile(r"(?::|\.|\s(?:--|[-–—]))(?=\s)")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-def end(text: str) -> int:
+def end(text: str, *, name: int = 0) -> int:
     """Where the heading that opens a text ends, its mark included; 0 if it opens with none.
 
-    A heading holds names, days, numbers and such words as `layout_heading_words` lists, and so no verb.
+    A heading holds names, days, numbers and such words as `layout_heading_words` lists, and so no verb. A
+    label ("Killed:") is none; a place's name is one, which ends at `name`: "Sagaing:", "Jonglei -".
     """
+    after = END.match(text, name) if name else None
+    if after:
+        return after.end()
     for mark in END.finditer(text, 0, LONGEST):
         heading = text[: mark.start()]
         if mark[0] == "." and heading.rpartition(" ")[2].lower() in vocabulary.words("layout_abbreviations"):
