@@ -37,3 +37,13 @@ def test_an_inflected_word_is_no_name(word: str) -> None:
 @given(strategies.text(alphabet=strategies.characters(categories=["Lu", "Zs", "Po"]), max_size=300))
 def test_the_length_never_changes(text: str) -> None:
     assert len(casing.restore(text)) == len(text)
+
+
+def test_a_headline_is_read_as_a_sentence() -> None:
+    text = "Gunmen Attack Orlu Police Station, Kill 2 Officers. IPOB denies it."
+    assert casing.restore(text) == "Gunmen attack Orlu police station, kill 2 officers. IPOB denies it."
+
+
+def test_a_name_of_many_words_is_no_headline() -> None:
+    text = "Members of Boko Haram, Islamic State West Africa Province and Ansaru met"
+    assert casing.restore(text) == text

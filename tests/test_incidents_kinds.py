@@ -92,6 +92,16 @@ NOTES = {
     ),
     "On 5 April 2022, armed youths raided a cattle camp in Bor, killing a herder.": "Attack",
     "On 5 April 2022, two died in an Israeli strike on a car in Tyre.": "Air/drone strike",
+    "On 5 April 2022, an army patrol fell into an ambush in Banibangou. 11 soldiers dead.": "Armed clash",
+    "On 5 April 2022, rebels took over the town of Kutum without firing a shot.": (
+        "Non-violent transfer of territory"
+    ),
+    "On 5 April 2022, students gathered in Bangkok for reform and dispersed peacefully.": "Peaceful protest",
+    "On 5 April 2022, two women detonated their vests in Maiduguri.": "Suicide bomb",
+    "On 5 April 2022, Turkish forces set up an observation post in Binnish.": "Headquarters or base established",
+    "On 5 April 2022, eight rebels yielded to the army in Patikul.": "Change to group/activity",
+    "On 5 April 2022, agents of the state security service picked up a publisher in Owerri.": "Arrests",
+    "On 5 April 2022, a jet fighter dropped two bombs on a monastery in Kani.": "Air/drone strike",
 }
 
 
@@ -127,6 +137,7 @@ def test_the_printed_day_of_a_note_is_the_incidents_though_someone_says_it(reade
         "On 5 April 2022, the minister came under fire in Multan over his fuel bill.",
         "On 5 April 2022, the two banks exchanged shares worth a million in Multan.",
         "On 5 April 2022, teachers set a deadline in Multan.",
+        "On 5 April 2022, panic buying exploded in Multan, dealers said.",
     ],
 )
 def test_a_verb_without_the_words_it_needs_tells_no_act(reader: Reader, note: str) -> None:

@@ -16,7 +16,10 @@ from pipeline.reading import actors, frames, triggers
 BESIDE_STOPPED = {"disruption", "bombardment", "assault", "capture", "arrest", "looting", "arson"}
 TAKING = frozenset({"regain", "overtake", "capture"})
 GROUND_ASSAULT = vocabulary.cues("ground-assault")
-TAKEN_QUIETLY = frozenset({"without a fight", "without resistance", "without fighting"})
+TAKEN_QUIETLY = frozenset(
+    {"without a fight", "without resistance", "without fighting", "without firing a shot", "without a shot"}
+    | {"without any resistance", "without any fighting", "without clashes", "unopposed"}
+)
 GROUND = vocabulary.cues("ground")
 
 FOLLOWS = {

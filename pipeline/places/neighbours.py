@@ -86,6 +86,8 @@ def _place_before(text: Sequence[Token], spot: Spot) -> str:
             return "head_of"
     if word.lower == "to" and head.lower in words.of_kind("way"):
         return "head_of"
+    if word.lower in ("on", "against") and head.lower in words.of_kind("attack"):
+        return "head_of"
     strength = words.prepositions().get(word.lower)
     return f"preposition_{strength}" if strength else ""
 

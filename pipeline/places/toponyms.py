@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.places import evidence, features, placing, relations, roles, spotting, tokens, variants
 from pipeline.places.decide import Asked, Decision, decide
 from pipeline.places.evidence import Context
+from pipeline.places.names import fold
 from pipeline.places.nearness import DIVISION_KM, holds, km_between
 from pipeline.places.tokens import Token
 from pipeline.places.words import fields_of_war
@@ -196,6 +197,9 @@ def _abroad(read: _Read, number: int) -> str:
     container = read.decisions.get(context.container) if context.container is not None else None
     if container is None or "container" not in context.rules or not chosen.feature.startswith("P"):
         return ""
+    said = read.contexts[context.container].spot.name if context.container is not None else ""
+    if container.chosen.feature.startswith("P") and fold(said) != fold(container.chosen.name):
+        return ""  # under another name of a town it is not sure: "Kumbo (Bui)" is not in Bowie
     code = container.chosen.country_code if container.chosen.feature.startswith(HOLDING) else ""
     if read.of_violence and code == chosen.country_code and _is_far(chosen, container):
         return f"no place of this name near {container.chosen.name}, where the words put it"

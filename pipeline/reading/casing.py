@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from pipeline import vocabulary
+from pipeline.reading import triggers
 
 SAMPLE = 20_000  # code points that are enough to tell the case of a text
 UPPER_SHARE = 0.8  # above this share of capitals among its letters a text is upper-case copy
@@ -25,6 +26,8 @@ ENDINGS = (
 )  # fmt: skip
 PREFIXES = ("counter", "anti", "non", "re", "un", "pre", "over", "inter", "para", "narco")
 SHORTEST_STEM = 5  # letters; shorter stems turn names into words ("Morales")
+HEADLINE = re.compile(r"[^\n.!?]{20,200}")
+FEWEST_WORDS, LONG_WORD = 4, 4  # long words of a line that can be told to be a headline, and their letters
 WORDS_KEPT = 100_000  # words whose case is remembered: those of some thousand articles
 MONTHS = frozenset({"march", "may", "august"})
 UNRAISED = frozenset({"de", "del", "la", "las", "los"})  # small although a particle stands before
@@ -39,9 +42,9 @@ def is_upper_case(text: str) -> bool:
 
 
 def restore(text: str) -> str:
-    """The text in mixed case, of the same length; unchanged if it is not upper-case wire copy."""
+    """The text in mixed case, of the same length; unchanged but for upper-case wire copy and headlines."""
     if not is_upper_case(text):
-        return text
+        return HEADLINE.sub(_of_headline, text)
     acronyms = {
         found for found in BRACKETED.findall(text) if len(found) <= LONGEST_ACRONYM or not _is_word(found)
     }
@@ -58,6 +61,23 @@ def restore(text: str) -> str:
         position, before = match.end(), match[0]
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def _of_headline(line: re.Match[str]) -> str:
+    """A line whose words all begin with a capital: "Gunmen Attack Police Station, Kill 2 Officers"."""
+    long = [word for word in WORD.findall(line[0]) if len(word) >= LONG_WORD]
+    told = [entry for hit in triggers.find(line[0]) for entry in hit.entries if entry.pos == "v"]
+    if len(long) < FEWEST_WORDS or not told or not all(word[0].isupper() for word in long):
+        return line[0]
+    first = WORD.search(line[0])
+    return WORD.sub(
+        lambda word: (
+            _same_length(word[0], _plain(word[0]))
+            if word[0].istitle() and first is not None and word.start() > first.start()
+            else word[0]
+        ),
+        line[0],
+    )
 
 
 def _cased(

@@ -186,6 +186,8 @@ def _strength(
         return "detail"
     if entry.phrase == "bring down" and not any(weapons.kind(noun) for noun in patients):
         return "detail"  # "brought down the government"
+    if entry.phrase == "disperse" and _is_by_itself(token, patients):
+        return "detail"
     if entry.phrase == "explode" and any(_is_figure(noun) for noun in agents or patients):
         return "detail"
     if entry.strength == "framed":
@@ -217,6 +219,12 @@ def _is_to_death(token: Token) -> bool:
         for child in token.subtree
         if child.dep_ in {"oprd", "acomp", "advmod", "amod"}
     )
+
+
+def _is_by_itself(verb: Token, patients: Sequence[Token]) -> bool:
+    """As in "the crowd dispersed peacefully": nobody dispersed it."""
+    passive = any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children)
+    return grammar.is_verb(verb) and not passive and not any(noun.dep_ == "dobj" for noun in patients)
 
 
 def _is_figure(noun: Token) -> bool:

@@ -36,7 +36,7 @@ def strength(phrase: str, verb: Token, agents: Sequence[Token], patients: Sequen
     after = str(verb.doc.text[verb.idx + len(verb) :][:REACH])
     end = CLAUSE_ENDS.search(after)
     clause = after[: end.start()] if end else after
-    if any(triggers.find(noun.lower_) for noun in agents):
+    if any(_is_act(noun) for noun in agents):
         return "detail"  # "the attack set the plant on fire"
     for frame in _frames().get(phrase, ()):
         sides = {"subject": agents, "object": patients}.get(frame.side)
@@ -44,6 +44,10 @@ def strength(phrase: str, verb: Token, agents: Sequence[Token], patients: Sequen
         if is_fought and (not frame.words or _stands(frame.words, clause)):
             return frame.strength
     return "detail"
+
+
+def _is_act(noun: Token) -> bool:
+    return any(entry.pos == "n" for hit in triggers.find(noun.lower_) for entry in hit.entries)
 
 
 def left(verb: Token) -> list[Token]:

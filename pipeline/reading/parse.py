@@ -27,6 +27,7 @@ STRAIGHT = str.maketrans(
 # The article of an Arabic name belongs to it: split off, "Al-Sham accused the army" is parsed as one noun.
 ARTICLES = ("Al", "An", "Ar", "As", "Ash", "Ad", "At", "Az", "El", "Ul")
 # A label that opens a sentence: "Daraa province: Gunmen shot ..."; the parser takes a dash better.
+SHORT = re.compile(r"\b(?:incl|excl)\.", re.IGNORECASE)  # whose stop the parser takes for a sentence's end
 LABEL = re.compile(
     r"^((?:[A-Z][\w'-]{1,20} ?){1,3}"
     r"(?:province|governorate|region|state|district|city|town|oblast|county|department)?):(?= [A-Z])"
@@ -80,6 +81,7 @@ class Sentence:
 def plain(text: str) -> str:
     """The text as the parser likes it, at the same length: straight quotes, no controls, "Al-" for "al-"."""
     text = ARTICLE.sub(lambda found: found[0].capitalize(), text.translate(STRAIGHT))
+    text = SHORT.sub(lambda found: found[0][:-1] + " ", text)
     text = LABEL.sub(r"\1-", text, count=1)
     heading = headings.end(text)
     if heading and text[heading - 1] == ":":

@@ -19,6 +19,7 @@ LEAP_SEARCH_YEARS = 9  # 29 February comes back within eight years
 TWO_DIGIT_PIVOT = 69  # POSIX strptime: 69 to 99 are 1969 to 1999, for texts without a day of publication
 MONTHS = 12
 FRESH = timedelta(days=31)  # a report is published so soon after what it dates
+DATED = frozenset({"on", "of", "dated", "since"})  # before a day and month in numbers: "on 28/02"
 
 _NUMBERS = re.compile(r"\d+")
 _DAY_PART = r"(?:portion? (?:part|unit_hour) (?:of|on)? the?)? (?:overnight on?)? (?:portion on?)?"
@@ -159,6 +160,19 @@ def _fresh(reading: Reading, days: Iterable[date | None]) -> date | None:
     return fresh.pop() if len(fresh) == 1 else None
 
 
+def _short_numeric(reading: Reading) -> Resolved:
+    """A day and month in numbers: "on 28/02", the one order that is of the weeks before publication."""
+    start = reading.match.start("first")
+    before = reading.tokens.words[start - 1] if start else ""
+    if reading.published is None or before not in DATED:
+        return None
+    first, second = reading.value("first"), reading.value("second")
+    years = (reading.published.year, reading.published.year - 1)
+    orders = ((month, day) for month, day in ((second, first), (first, second)))
+    days = [_in_range(year, month, day) for month, day in orders for year in years]
+    return on_day("numeric-date", _fresh(reading, days))
+
+
 def _feast(reading: Reading) -> Resolved:
     """The most recent day of a name, "Christmas Eve"; date_feasts.csv lists them."""
     words = reading.tokens.words[slice(*reading.match.span("feast"))]
@@ -181,6 +195,7 @@ def _day_of_month(reading: Reading) -> Resolved:
 RULES = (
     Rule.of("day-of-month", "(?P<day>DAY|ordinal) of the? (?P<which>this|last) unit_month", _day_of_month),
     Rule.of("numeric-date", _BEFORE + "(?P<numeric>numeric)", _numeric),
+    Rule.of("numeric-date", "(?P<first>num_day) slash (?P<second>num_day)", _short_numeric),
     Rule.of(
         "day-month",
         _BEFORE

@@ -15,6 +15,7 @@ from pipeline.reading.people.sentence import AUXILIARIES, Sentence
 TIME_WORDS = people_words.grammar("time_words")
 GOVERNORS = TAIL_PREPOSITIONS | people_words.grammar("governors")
 OPENERS = people_words.grammar("openers")
+INCLUDING = frozenset({"including", "incl", "incl.", "inc."})
 OPENING_MARKS = {",": ",", ")": "(", "-": "-", "–": "–", "—": "—"}
 LONGEST_ASIDE = 25  # words between two commas that may stand between people and what happened to them
 
@@ -126,7 +127,7 @@ def _is_governed(sentence: Sentence, group: Group) -> bool:
 
 def _before_including(sentence: Sentence, first: int) -> int:
     """The word that the whole ends with, where "including" stands before `first`; else -1."""
-    if sentence.word(first - 1) != "including":
+    if sentence.word(first - 1) not in INCLUDING:
         return -1
     end = first - 2 - (sentence.word(first - 2) == ",")
     return end - 2 if sentence.lower[max(end - 1, 0) : end + 1] == ["at", "least"] else end
@@ -170,7 +171,7 @@ def _past_aside(sentence: Sentence, comma: int, end: int) -> int:
 def _is_another_verbs(sentence: Sentence, group: Group) -> bool:
     """Whether a verb or a preposition takes it: "attacked militants and three soldiers were killed"."""
     opening, tag = sentence.word(group.first - 1), sentence.tag(group.first - 1)
-    if opening in OPENERS or opening == "including":
+    if opening in OPENERS | INCLUDING:
         return False
     if tag.startswith("V"):
         return opening not in AUXILIARIES

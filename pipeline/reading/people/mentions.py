@@ -17,6 +17,8 @@ from pipeline.reading.people.words import Measure, Trigger
 
 UNKNOWN = people_words.grammar("unknown")
 NEGATORS = people_words.grammar("negators")
+EXCEPTED = frozenset({"apart", "except", "besides", "aside"})
+HEADLINE = 0.6  # of a headline's words begin with a capital, more or less
 FATAL = people_words.grammar("fatal")
 OPPOSITE: dict[Measure, Measure] = {"killed": "injured", "injured": "killed"}
 READINGS = {
@@ -64,7 +66,7 @@ def find(known: Index) -> Iterator[Mention]:
 
 def _ends(wounds: Mention, death: Mention) -> bool:
     """Whether the words of a wound stand between those who died and their death."""
-    inside = death.victims.last < wounds.first < death.first
+    inside = death.victims.last < wounds.first < death.first and death.rule != "zero-said"
     return inside and death.victims.first <= wounds.victims.first < wounds.first
 
 
@@ -86,8 +88,16 @@ def _triggers(sentence: Sentence) -> Iterator[tuple[int, Trigger]]:
     table = people_words.triggers()
     for place, word in enumerate(sentence.lower):
         listed = [one for one in table.get(word, ()) if _stands(sentence, place, one)]
-        if listed:
+        if listed and not _is_of_a_name(sentence, place):
             yield place, _chosen(sentence, place, listed)
+
+
+def _is_of_a_name(sentence: Sentence, place: int) -> bool:
+    """As in the name "Raqqa is Being Slaughtered Silently", not in a headline, which is all capitals."""
+    beside = (place - 1, place + 1)
+    within = 0 < place < len(sentence) - 1 and all(sentence.is_capital(at) for at in (place, *beside))
+    capitals = sum(map(sentence.is_capital, range(len(sentence))))
+    return within and capitals < HEADLINE * len(sentence)
 
 
 def _stands(sentence: Sentence, place: int, trigger: Trigger) -> bool:
@@ -115,7 +125,7 @@ def _read(known: Index, place: int, trigger: Trigger) -> Mention | None:
     """What the trigger at `place` says, None where it tells of nobody."""
     sentence, last = known.sentence, place + len(trigger.words) - 1
     reading = READINGS[trigger.kind](Site(known, place, last, trigger))
-    if reading is None:
+    if reading is None or (reading.victims.count.high == 0 and _is_but_for(sentence, reading.victims.first)):
         return None
     if trigger.measure == "killed":
         reading = people_verbs.with_others(sentence, reading, last)
@@ -137,6 +147,11 @@ def _read(known: Index, place: int, trigger: Trigger) -> Mention | None:
         noun=trigger.kind == "bodies" or rule in ("noun-of", "deaths-of"),
         habitual=_is_habitual(sentence, place, victims),
     )
+
+
+def _is_but_for(sentence: Sentence, first: int) -> bool:
+    """As in "apart from the bombers, nobody died": somebody did."""
+    return bool(EXCEPTED & set(sentence.lower[:first]))
 
 
 def _is_denied_or_unknown(sentence: Sentence, first: int) -> bool:

@@ -61,7 +61,9 @@ def _having(sentence: Sentence, place: int) -> int:
 def _number_before(sentence: Sentence, place: int) -> Reading | None:
     if sentence.lower[max(place - 2, 0) : place] == ["of", "them"] and place - 3 in sentence.numbers:
         return Reading(figure(sentence, place - 3), "counted")  # "107 casualties, 36 of them deaths"
-    for first in range(place - 1, max(place - 1 - FURTHEST_NUMBER, -1), -1):
+    ends = {last: first for first, (_, last) in sentence.numbers.items()}  # "at least 15 bodies"
+    for at in range(place - 1, max(place - 1 - FURTHEST_NUMBER, -1), -1):
+        first = ends.get(at, at)
         if first in sentence.numbers:
             alone = first == 0 and place + 1 >= len(sentence) - 1
             rule = "coded" if alone else "counted"

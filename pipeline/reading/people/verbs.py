@@ -18,7 +18,7 @@ REDUCED_AFTER = people_words.grammar("reduced_after")
 WOUNDS = people_words.grammar("wounds")
 NO_DEAD = people_words.grammar("no_dead")
 SHARES = people_words.grammar("shares")
-AFTER_VERB = frozenset(["including", "among"])  # words that open the parts of a whole after its verb
+AFTER_VERB = frozenset(["including", "incl", "among"])  # words that open the parts of a whole after its verb
 ATTACKERS = people_words.grammar("attackers")
 BESIDES = tuple(tuple(words.split("_")) for words in sorted(people_words.grammar("besides")))
 LIST_MARKS = frozenset([":", "="])  # of "Dead: 4"
