@@ -98,7 +98,7 @@ NOTES = {
     ),
     "On 5 April 2022, students gathered in Bangkok for reform and dispersed peacefully.": "Peaceful protest",
     "On 5 April 2022, two women detonated their vests in Maiduguri.": "Suicide bomb",
-    "On 5 April 2022, Turkish forces set up an observation post in Binnish.": "Headquarters or base established",
+    "On 5 April 2022, soldiers set up an observation post in Binnish.": "Headquarters or base established",
     "On 5 April 2022, eight rebels yielded to the army in Patikul.": "Change to group/activity",
     "On 5 April 2022, agents of the state security service picked up a publisher in Owerri.": "Arrests",
     "On 5 April 2022, a jet fighter dropped two bombs on a monastery in Kani.": "Air/drone strike",

@@ -164,8 +164,9 @@ def _short_numeric(reading: Reading) -> Resolved:
     """A day and month in numbers: "on 28/02", the one order that is of the weeks before publication."""
     start = reading.match.start("first")
     before = reading.tokens.words[start - 1] if start else ""
-    if reading.published is None or before not in DATED:
-        return None
+    after = "".join(reading.tokens.words[reading.following() :][:1])
+    if reading.published is None or before not in DATED or after == "of":
+        return None  # "on 1/2 of the ground"
     first, second = reading.value("first"), reading.value("second")
     years = (reading.published.year, reading.published.year - 1)
     orders = ((month, day) for month, day in ((second, first), (first, second)))
