@@ -29,6 +29,15 @@ NOTES = {
         "exact",
         "VE",
     ),
+    "On 5 April 2022, a drone hit a farm in Donetsk Oblast.": ("Donetsk", "admin1", "UA"),
+    "On 5 April 2022, a mine hit a car near Elwak in Mandera county.": ("Elwak", "near", "KE"),
+    "Sagaing: jets bombed a village in Taze township on 5 April 2022.": ("Taze", "exact", "MM"),
+    "On 5 April 2022, four teachers were seized in Kumbo (Bui, North-West).": ("Kumbo", "exact", "CM"),
+    "On 5 April 2022, police arrested 34 in Diyarbakir for posts on Afrin.": (
+        "Diyarbakır",
+        "exact",
+        "TR",
+    ),
     "On 5 April 2022, three fighters died in Sinone, Sinjar district.": ("Sinone", "admin2", "IQ"),
 }
 

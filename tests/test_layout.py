@@ -113,3 +113,8 @@ def test_only_the_beginning_of_a_monstrous_article_is_read() -> None:
 )
 def test_a_heading_holds_names_and_days_and_no_verb(text: str, heading: str) -> None:
     assert text[: headings.end(text)] == heading
+
+
+def test_a_dateline_may_print_the_hour() -> None:
+    text = "BEIRUT, LEBANON (3:40 P.M.) - The army stormed into Salba on Friday."
+    assert kinds(text) == ["dateline", "body"]

@@ -110,14 +110,10 @@ def _where(place: Token, told: Sequence[Mention]) -> Mention | None:
 def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
     """As in "gunmen from Gao", "the mayor of Gao", "fled to Gao": such a name is no place of an act."""
     for child, head in pairwise(path):
-        if child.dep_ == "prep" and child.lower_ in ORIGIN:
+        if head.lower_ == "according":
+            return True  # "according to a source in Salamiyah"
+        if child.dep_ == "prep" and _leads_away(child, head, told):
             return True
-        if child.dep_ == "prep" and child.lower_ == "with" and head.lower_ in BORDERS:
-            return True
-        if child.dep_ == "prep" and (head.lower_ in BROUGHT or _is_way(child, head)):
-            return True
-        if child.dep_ == "prep" and child.lower_ in OVER and _is_arrest(head, told):
-            return True  # "held for posts on the war in Aden"
         if head.lower_ in SITED and head.dep_ == "acl":
             continue  # "the head of the academy located in Santa Tecla"
         if grammar.is_verb(head):
@@ -127,6 +123,14 @@ def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
         if any(mention.token == head for mention in told):
             return False
     return False
+
+
+def _leads_away(prep: Token, head: Token, told: Sequence[Mention]) -> bool:
+    """As in "from Gao", "the border with Iraq", "the road to Gao", "held for posts on Aden"."""
+    if prep.lower_ in ORIGIN or (prep.lower_ == "with" and head.lower_ in BORDERS):
+        return True
+    is_cause = prep.lower_ in OVER and _is_arrest(head, told)
+    return head.lower_ in BROUGHT or _is_way(prep, head) or is_cause
 
 
 def _is_goal(path: Sequence[Token]) -> bool:

@@ -24,6 +24,7 @@ HOLDING = ("A.", "P.")  # the kinds of a place that may hold another
 AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
 SHORT = 2  # letters of an acronym that opens no dateline
 SEAT_KM = 250.0  # from the town that a division is named after, a place of it is at most this far
+REMOTE_KM, FEWEST_NEAR = 300.0, 2  # how far is far from the other places, and how many these must be
 SURE = 0.8  # from which a town is taken to be where it was decided to be
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
 _DATELINE = re.compile(
@@ -148,6 +149,8 @@ def _toponym(read: _Read, number: int) -> Toponym:
         )
         if read.of_violence and decision.chosen.country_code not in lands:
             reason = reason or _unlike(read, number)
+        if read.of_violence and not reason and kind == "place" and _is_remote(read, number):
+            reason = "a village far from every other place of the article"
         at_home = (
             placing.of_the_lands(decision, lands) if reason and read.of_violence and not abroad else None
         )
@@ -179,6 +182,26 @@ def _unlike(read: _Read, number: int) -> str:
     if is_village and decision.rejected and context.wanted and context.wanted[0].startswith("A.ADM"):
         return "a village, where the words name a division"
     return ""
+
+
+def _is_remote(read: _Read, number: int) -> bool:
+    """Whether a village lies far from all the other places of an article, which are near one another."""
+    context, chosen = read.contexts[number], read.decisions[number].chosen
+    if not chosen.feature.startswith("P") or placing.is_known(chosen) or context.container is not None:
+        return False
+    others = [
+        decision.chosen
+        for other, decision in read.decisions.items()
+        if read.kinds[other] == "place" and decision.chosen is not chosen and not _is_vast(decision.chosen)
+    ]
+    apart = [km_between(chosen, other) for other in others]
+    if len(set(others)) < FEWEST_NEAR or min(apart) < REMOTE_KM:
+        return False
+    return all(km_between(others[0], other) < REMOTE_KM for other in others)
+
+
+def _is_vast(place: Candidate) -> bool:
+    return place.feature.startswith(("A.PCL", "L.", "H."))
 
 
 def _instead(decision: Decision, chosen: Candidate) -> Decision:

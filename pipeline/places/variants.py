@@ -184,8 +184,8 @@ def _holder(text: Sequence[Token], last: int, start_of: Mapping[int, Spot]) -> S
 def _goes_on(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
     """Whether a found name may only be the head of a longer one ("Maarat" in "Maarat Al-Numan")."""
     after = text[spot.last + 1] if spot.last + 1 < len(text) else None
-    if after is None or after.gap not in ("space", "hyphen"):
-        return False
+    if after is None or after.gap not in ("space", "hyphen") or after.lower in words.features_after():
+        return False  # "Donetsk Oblast" is Donetsk, a division
     return spotting.opens_small(text, spot.last + 1) or (after.capital and spot.last + 1 not in start_of)
 
 
