@@ -32,6 +32,26 @@ def sides(reader: Reader, text: str) -> tuple[str, str]:
             "Unidentified Armed Group (Somalia)",
             "Military Forces of Somalia",
         ),
+        (
+            "Indian and Pakistani troops exchanged fire near Poonch on Monday.",
+            "Military Forces of India",
+            "Military Forces of Pakistan",
+        ),
+        (
+            "Men suspected to be members of the ADF killed a farmer in Oicha on Monday.",
+            "Allied Democratic Forces",
+            "Civilians (DR Congo)",
+        ),
+        (
+            "A Russian missile hit a market in Kherson on Monday, killing two shoppers.",
+            "Military Forces of Russia",
+            "Civilians (Ukraine)",
+        ),
+        (
+            "Armed youths killed three herders in Jos on Monday.",
+            "Unidentified Armed Group (Nigeria)",
+            "Civilians (Nigeria)",
+        ),
     ],
 )
 def test_both_sides_are_named(reader: Reader, text: str, first: str, second: str) -> None:

@@ -33,7 +33,10 @@ def _complement(verb: Token) -> Iterator[Token]:
         return
     for child in verb.children:
         if child.dep_ == "xcomp" and child.lower_ in {"be", "belong", "have"}:
-            yield from (item for item in child.children if item.dep_ == "attr")
+            for item in child.children:
+                if item.dep_ == "attr":
+                    yield item
+                    yield from grammar.after_preposition(item, "of", "from")  # "members of X"
             yield from grammar.after_preposition(child, "to", "from", "of")
 
 
