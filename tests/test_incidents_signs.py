@@ -93,3 +93,26 @@ def test_a_day_before_the_speaker_is_that_of_what_is_said(reader: Reader) -> Non
     )
     days = [record.when and record.when.event_date for record in records if isinstance(record, Incident)]
     assert days == ["2018-06-04"]
+
+
+def test_officers_hurt_after_a_riot_was_told_are_hurt_in_it(reader: Reader) -> None:
+    records = reader.records(
+        Article(
+            "a" * 20,
+            "",
+            "In Kitengela, Kenya, demonstrators burned tyres and an office on Monday. Two officers were "
+            "injured by stones.\n\nThe governor spoke.\n\nSchools stayed shut.\n\nShops opened again.",
+            date(2018, 6, 5),
+        )
+    )
+    hurt = [record.injured for record in records if isinstance(record, Incident)]
+    assert [count and count.best for count in hurt] == [2]
+
+
+def test_a_day_after_who_is_suspected_is_that_of_the_act(reader: Reader) -> None:
+    text = (
+        "A crowd killed four men suspected of being in a gang in Gros-Morne, Haiti, on Sunday, police said."
+    )
+    records = reader.records(Article("a" * 20, "", text, date(2018, 6, 5)))
+    days = [record.when and record.when.event_date for record in records if isinstance(record, Incident)]
+    assert days == ["2018-06-03"]

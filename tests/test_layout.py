@@ -118,3 +118,9 @@ def test_a_heading_holds_names_and_days_and_no_verb(text: str, heading: str) -> 
 def test_a_dateline_may_print_the_hour() -> None:
     text = "BEIRUT, LEBANON (3:40 P.M.) - The army stormed into Salba on Friday."
     assert kinds(text) == ["dateline", "body"]
+
+
+def test_a_town_not_in_capitals_opens_an_article_but_no_note() -> None:
+    told = "Addis Abeba – Members of the army killed a man in Merawi."
+    assert kinds(f"{told}\n\nThe town was calm.") == ["dateline", "body", "body"]
+    assert kinds(told) == ["body"]

@@ -27,6 +27,7 @@ BROUGHT = frozenset(
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 SITED = frozenset({"located", "based", "situated", "stationed"})
 OVER = frozenset({"for", "over"})
+SUPPOSED = vocabulary.cues("supposed")  # "men suspected of belonging to a gang on Sunday"
 WAYS = frozenset({"road", "highway", "route", "motorway", "track", "way"})
 TOWARDS = frozenset({"toward", "towards"})
 FLED = vocabulary.cues("fled")
@@ -177,7 +178,8 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
             members = [m for m in members if not any(is_cause(m, other) for other in members)] or members
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
-            is_apart = head.dep_ == "acl" and head.tag_ == "VBN" and not weapons.kind(head.head)
+            is_apart = head.dep_ == "acl" and head.tag_ == "VBN" and head.lower_ not in SUPPOSED
+            is_apart = is_apart and not weapons.kind(head.head)
             if head.dep_ == "relcl" or is_apart:
                 return None
         child = head

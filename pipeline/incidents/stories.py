@@ -142,7 +142,8 @@ def _in_reach(count: int) -> Iterator[int]:
 def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: bool) -> float:
     """How surely a scene with traits `mine` tells this story: below 0 it cannot, at LINKED it does."""
     theirs = story.traits
-    if not _families_agree(mine, theirs) or not _days_fit(mine, theirs, grows=grows):
+    is_hurt = is_last and _is_violent_crowd(theirs) and _is_aftermath(scene, mine)
+    if not (_families_agree(mine, theirs) or is_hurt) or not _days_fit(mine, theirs, grows=grows):
         return -1.0
     if mine.victims & theirs.victims:
         return SAME_VICTIM
@@ -176,6 +177,11 @@ def _families_agree(mine: Traits, theirs: Traits) -> bool:
     return bool(mine.families & theirs.families) or any(
         mine.families | theirs.families <= family for family in FAMILIES
     )
+
+
+def _is_violent_crowd(told: Traits) -> bool:
+    """Whether more than a protest is told of a crowd: "set tyres on fire", whereupon officers were hurt."""
+    return "crowd" in told.families and bool(told.kinds - {"protest"})
 
 
 def _days_fit(mine: Traits, theirs: Traits, *, grows: bool) -> bool:

@@ -42,6 +42,9 @@ DATELINE = re.compile(
     rf"|(?=\S*[A-Z]{{2}}|[^\n—–:]{{2,60}}{AGENCY})[A-Z][^\n—–:\[]{{1,90}}(?:\n[^\n—–:\[]{{1,60}})?(?:{AGENCY})?\s*(?:--|[—–]|\s-(?=\s)){MARKS})\s*"
 )
 
+# A town that opens an article and is not in capitals: "Addis Abeba – Members of the army ...".
+TOWN = re.compile(r"[A-Z][\w'’.-]{1,20}(?:,? [A-Z][\w'’.-]{1,20}){0,4}(?: [–—]|\s-)\s(?=[A-Z“\"'‘])")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -101,7 +104,10 @@ def _bare(words: str) -> str:
 
 def _dateline_end(text: str, start: int, end: int) -> int:
     """Where the dateline that opens `text[start:end]` ends; `start` if there is none."""
-    found = DATELINE.match(text, start, min(end, start + DATELINE_LIMIT * 3))
+    limit = min(end, start + DATELINE_LIMIT * 3)
+    found = DATELINE.match(text, start, limit)
+    if found is None and end < len(text.rstrip()):
+        found = TOWN.match(text, start, limit)  # of an article, not of a note
     return found.end() if found and found.end() - start <= DATELINE_LIMIT * 2 else start
 
 
