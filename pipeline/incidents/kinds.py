@@ -49,7 +49,15 @@ def telling(scenes: Sequence[Scene], acts: Sequence[Act]) -> Sequence[Act]:
 def _is_telling(act: Act, *, is_first: bool) -> bool:
     """Whether an act says how it came about; not "the army said he had thrown a bomb" of who was shot."""
     earlier = act.mention.is_past_perfect and not is_first and act.name in REMOTE
+    if is_first and act.name == "assault" and _is_of_arms(act):
+        return True  # "a column attacked the police post": whatever weapons are told of later
     return act.name not in UNTELLING and act.mention.strength != "detail" and not earlier
+
+
+def _is_of_arms(act: Act) -> bool:
+    """Whether both sides of an act are armed."""
+    sides = (act.agents, act.patients)
+    return all(any(actor.side in {"armed", "state"} for actor in side) for side in sides)
 
 
 def _is_of_them(act: Act) -> bool:

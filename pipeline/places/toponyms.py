@@ -24,6 +24,7 @@ HOLDING = ("A.", "P.")  # the kinds of a place that may hold another
 AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
 SHORT = 2  # letters of an acronym that opens no dateline
 SEAT_KM = 250.0  # from the town that a division is named after, a place of it is at most this far
+BEYOND = 1.5  # times the radius of a division, beyond which nothing is in it
 REMOTE_KM, FEWEST_NEAR = 300.0, 2  # how far is far from the other places, and how many these must be
 SURE = 0.8  # from which a town is taken to be where it was decided to be
 # What follows a name in capitals that opens a dateline in the middle of a text: ", Syria, May 3 (AP) --".
@@ -224,18 +225,25 @@ def _abroad(read: _Read, number: int) -> str:
     if container.chosen.feature.startswith("P") and fold(said) != fold(container.chosen.name):
         return ""  # under another name of a town it is not sure: "Kumbo (Bui)" is not in Bowie
     code = container.chosen.country_code if container.chosen.feature.startswith(HOLDING) else ""
-    if read.of_violence and code == chosen.country_code and _is_far(chosen, container):
+    if (
+        read.of_violence
+        and code == chosen.country_code
+        and _is_far(chosen, container, is_quarter=features.is_quarter(read.words, context.spot))
+    ):
         return f"no place of this name near {container.chosen.name}, where the words put it"
     if not code or code == chosen.country_code or (code in variants.ENGLISH and not read.of_violence):
         return ""
     return f"no place of this name in {code}, where the words put it"
 
 
-def _is_far(chosen: Candidate, container: Decision) -> bool:
-    """Whether a village or town lies in another part of the country than the town that is to hold it."""
+def _is_far(chosen: Candidate, container: Decision, *, is_quarter: bool) -> bool:
+    """Whether a village or town lies in another part of the country than what is to hold it."""
     town = container.chosen
+    if town.feature.startswith("A.ADM") and container.probability >= SURE:
+        reach_km = max(DIVISION_KM, BEYOND * (town.extent_km or 0.0))
+        return not holds(town, chosen) and km_between(town, chosen) > reach_km
     is_sure = town.feature.startswith("P") and placing.is_known(town) and container.probability >= SURE
-    is_small = (chosen.population or 0) < placing.CITY
+    is_small = is_quarter or (chosen.population or 0) < placing.CITY
     return is_sure and is_small and km_between(town, chosen) > DIVISION_KM
 
 

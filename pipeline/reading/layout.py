@@ -43,7 +43,10 @@ DATELINE = re.compile(
 )
 
 # A town that opens an article and is not in capitals: "Addis Abeba – Members of the army ...".
-TOWN = re.compile(r"[A-Z][\w'’.-]{1,20}(?:,? [A-Z][\w'’.-]{1,20}){0,4}(?: [–—]|\s-)\s(?=[A-Z“\"'‘])")
+TOWN = re.compile(
+    r"[A-Z][\w'’.-]{1,20}(?:,? [A-Z][\w'’.-]{1,20}){0,4}"
+    r"(?: [–—]|\s-|,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?(?: \([A-Z]+\))?\s?(?:[:–—]|-))\s(?=[A-Z“\"'‘])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ OVER_MANY = re.compile(
     r"[^.;]{0,60}?\b(?:in which|that (?:have |had )?(?:killed|left)|which (?:have |had )?(?:killed|left))\b",
     re.IGNORECASE,
 )
+SO_FAR = re.compile(r"\bso far (?:in (?:19|20)\d\d|this (?:year|month))\b", re.IGNORECASE)
 WAR = 500  # people: so many without a day are the toll of a war, not of an incident
 MANY = 20  # people: so many in a month or a year, and no single act that killed them, are a total
 CLOSE = 40  # code points between a toll and the month that it counts over
@@ -38,6 +39,8 @@ def mark(
         figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
     clauses = {_clause(sentence, day.span) for day in days if day.rule.startswith((*OPENS, "period-"))}
     clauses |= _begun(sentence)
+    if SO_FAR.search(sentence.text) and not any(day.when.precision == "day" for day in days):
+        figures = [replace(item, running=True) for item in figures]
     several = _sum_over(sentence)
     return tuple(
         replace(item, running=True)

@@ -205,7 +205,8 @@ def _is_same(people: People, count: Count, before: People, earlier: Count) -> bo
     if count.best != earlier.best:
         return False
     if people.kind in ("name", "one") and before.kind in ("name", "one"):
-        return _is_same_person(people, before)
+        is_named_later = people.kind == "name" and before.kind == "one" and count.best == 1
+        return is_named_later or _is_same_person(people, before)
     return _head(people) == _head(before) or people.generic or before.generic or not _head(people)
 
 
