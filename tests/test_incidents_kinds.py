@@ -102,6 +102,12 @@ NOTES = {
     "On 5 April 2022, eight rebels yielded to the army in Patikul.": "Change to group/activity",
     "On 5 April 2022, agents of the state security service picked up a publisher in Owerri.": "Arrests",
     "On 5 April 2022, a jet fighter dropped two bombs on a monastery in Kani.": "Air/drone strike",
+    "On 5 April 2022, a guided aerial bomb hit a school in Izium.": "Air/drone strike",
+    "On 5 April 2022, rebels attacked a police post in Wana. They used dynamite. Four died.": "Armed clash",
+    "On 5 April 2022, five teachers were taken by suspected separatists in Kumbo.": (
+        "Abduction/forced disappearance"
+    ),
+    "On 5 April 2022, leaders of two tribes signed a deal in Lagawa on stolen livestock.": "Agreement",
 }
 
 
@@ -137,6 +143,8 @@ def test_the_printed_day_of_a_note_is_the_incidents_though_someone_says_it(reade
         "On 5 April 2022, the minister came under fire in Multan over his fuel bill.",
         "On 5 April 2022, the two banks exchanged shares worth a million in Multan.",
         "On 5 April 2022, teachers set a deadline in Multan.",
+        "On 5 April 2022, a firedamp blast in a coal pit in Zonguldak killed seven miners.",
+        "On 5 April 2022, a politician in Tallinn fired a broadside at the minister.",
         "On 5 April 2022, panic buying exploded in Multan, dealers said.",
     ],
 )

@@ -174,6 +174,11 @@ def test_a_note_happened_where_its_heading_or_its_one_town_is(reader: Reader, te
 
 
 RIVALS = {
+    "JNIM claims to have killed 15 VDP in Djibo on 3 May 2019. Residents speak of eight volunteers dead.": (
+        8,
+        8,
+        15,
+    ),
     "Planes bombed Kutum on 3 May 2019. Local lawyers count 17 civilians dead; the militia puts it at 31.": (
         17,
         17,
@@ -204,3 +209,9 @@ def test_where_sources_differ_the_lowest_is_best_and_the_bounds_span_all(
     records = reader.records(Article("0123456789abcdef0123", "", note, None))
     killed = [record.killed for record in records if isinstance(record, Incident)]
     assert [count and (count.low, count.best, count.high) for count in killed] == [bounds]
+
+
+def test_the_dead_since_a_day_are_no_incident_of_it(reader: Reader) -> None:
+    text = "Drone strike in Nuseirat on 16 July 2024: 5 killed. 38,713 people were killed since 7 October."
+    killed = [one.killed for one in read(reader, text)]
+    assert [count and count.best for count in killed] == [5]

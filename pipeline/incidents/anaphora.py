@@ -83,7 +83,10 @@ def _in_note(story: Story, scope: Scope) -> Located | None:
     """
     for start in (*(scene.sentence.offset for scene in story.scenes), 0):
         end = start + headings.end(scope.text[start : start + headings.LONGEST])
-        if located := _only_town(_within(scope.toponyms, start, end), "place-of-heading", first=True):
+        heading = [name for name in scope.toponyms if start <= name.span.start < end]
+        stops = scope.text[start:end].rstrip().endswith(".")  # "EL FASHER." is no dateline
+        heading = [name for name in heading if name.role == "literal" or (stops and name.kind == "dateline")]
+        if located := _only_town(heading, "place-of-heading", first=True):
             return located
     if any(name.kind == "dateline" for name in scope.toponyms):
         return None

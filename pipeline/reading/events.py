@@ -186,6 +186,8 @@ def _strength(
         return "detail"
     if entry.phrase == "bring down" and not any(weapons.kind(noun) for noun in patients):
         return "detail"  # "brought down the government"
+    if entry.kind.name == "looting" and token.dep_ == "amod":
+        return "detail"  # "the return of stolen livestock"
     if entry.phrase == "disperse" and _is_by_itself(token, patients):
         return "detail"
     if entry.phrase == "explode" and any(_is_figure(noun) for noun in agents or patients):

@@ -8,6 +8,7 @@ from pipeline import vocabulary
 
 LONGEST = 110  # code points
 END = re.compile(r"(?::|\.|\s(?:--|[-–—]))(?=\s)")
+FURTHER = re.compile(r"(?:[A-Z][\w'’-]{1,20}[ /,]{0,2}){1,4}(?::|\s[-–—])(?=\s)")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -19,7 +20,8 @@ def end(text: str, *, name: int = 0) -> int:
     """
     after = END.match(text, name) if name else None
     if after:
-        return after.end()
+        further = FURTHER.match(text, after.end())  # "Senegal - Ziguinchor:"
+        return further.end() if further else after.end()
     for mark in END.finditer(text, 0, LONGEST):
         heading = text[: mark.start()]
         if mark[0] == "." and heading.rpartition(" ")[2].lower() in vocabulary.words("layout_abbreviations"):

@@ -26,8 +26,9 @@ STRAIGHT = str.maketrans(
 
 # The article of an Arabic name belongs to it: split off, "Al-Sham accused the army" is parsed as one noun.
 ARTICLES = ("Al", "An", "Ar", "As", "Ash", "Ad", "At", "Az", "El", "Ul")
+# Words whose stop the parser takes for a sentence's end.
+SHORT = re.compile(r"\b(?:incl|excl|inj|approx|hosp|dist|prov|terr|obl)\.", re.IGNORECASE)
 # A label that opens a sentence: "Daraa province: Gunmen shot ..."; the parser takes a dash better.
-SHORT = re.compile(r"\b(?:incl|excl)\.", re.IGNORECASE)  # whose stop the parser takes for a sentence's end
 LABEL = re.compile(
     r"^((?:[A-Z][\w'-]{1,20} ?){1,3}"
     r"(?:province|governorate|region|state|district|city|town|oblast|county|department)?):(?= [A-Z])"

@@ -35,7 +35,7 @@ def mark(
     sentence: Sentence, figures: Sequence[Casualties], days: Sequence[DateMention]
 ) -> tuple[Casualties, ...]:
     """The figures, running where their clause counts over a period ("killed 92 since Friday") or a war."""
-    if not any(day.when.precision == "day" for day in days):
+    if not any(day.when.precision == "day" and not day.rule.startswith(OPENS) for day in days):
         figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
     clauses = {_clause(sentence, day.span) for day in days if day.rule.startswith((*OPENS, "period-"))}
     clauses |= _begun(sentence)

@@ -165,7 +165,8 @@ def _short_numeric(reading: Reading) -> Resolved:
     start = reading.match.start("first")
     before = reading.tokens.words[start - 1] if start else ""
     after = "".join(reading.tokens.words[reading.following() :][:1])
-    if reading.published is None or before not in DATED or after == "of":
+    opens = start == 0 or reading.tokens.kind(start - 1) in ("comma", "punct")
+    if reading.published is None or after == "of" or not (opens or before in DATED):
         return None  # "on 1/2 of the ground"
     first, second = reading.value("first"), reading.value("second")
     years = (reading.published.year, reading.published.year - 1)

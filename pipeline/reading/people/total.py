@@ -57,12 +57,8 @@ def _without_rivals(counted: list[Casualties]) -> tuple[list[Casualties], list[C
 
 def _is_rival(mention: Casualties, before: Casualties) -> bool:
     """Whether a second source gives another figure for the same people; a toll that grew is no rival."""
-    if (
-        mention.by_fighters
-        and not (before.by_fighters or mention.vague_plural)
-        and mention.count.best != before.count.best
-    ):
-        return _may_be_the_same(mention, before)
+    if mention.by_fighters != before.by_fighters and not mention.vague_plural:
+        return mention.count.best != before.count.best and _may_be_the_same(mention, before)
     put = mention.rule == "toll-put"  # "the bishop put it at 27"
     if not (mention.said_by or put) or mention.rule == "toll" or mention.count.best == before.count.best:
         return False
@@ -84,8 +80,10 @@ def _is_rival(mention: Casualties, before: Casualties) -> bool:
 
 def _may_be_the_same(mention: Casualties, before: Casualties) -> bool:
     """Whether the people of two figures may be the same, by their nouns."""
-    heads = {_head(people) for people in before.victims}
-    is_open = any(people.generic for people in before.victims)
+    heads, others = ({_head(people) for people in one.victims} for one in (before, mention))
+    if bool(heads & ATTACKERS) != bool(others & ATTACKERS):
+        return False  # soldiers in one, militants in the other
+    is_open = any(people.generic for people in before.victims) or before.by_fighters
     return all(
         not (people.more or people.partial) and (people.generic or is_open or _head(people) in heads)
         for people in mention.victims
