@@ -169,6 +169,8 @@ def _acts() -> frozenset[str]:
 
 
 def _according_to(sentence: Sentence) -> Source | None:
+    if "according" not in sentence.text.lower():
+        return None
     for token in sentence.doc:
         if token.lower_ == "according":
             for child in token.children:

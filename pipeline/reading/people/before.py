@@ -49,7 +49,8 @@ def find(doc: Doc, *, offset: int, text: str, before: Doc | None, before_offset:
 
     Nothing where those could be this or that group of people.
     """
-    if not any(f" {word} " in f" {doc.text.lower()}" for word in EVERYBODY | NOBODY):
+    words = f" {text[offset : offset + len(doc.text)].lower()}"
+    if not any(f" {word} " in words for word in EVERYBODY | NOBODY):
         return
     earlier = [*people_sentence.read(before, every=True)] if before is not None else []
     for sentence in people_sentence.read(doc, every=True):
