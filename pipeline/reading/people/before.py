@@ -49,7 +49,8 @@ def find(doc: Doc, *, offset: int, text: str, before: Doc | None, before_offset:
 
     Nothing where those could be this or that group of people.
     """
-    words = f" {text[offset : offset + len(doc.text)].lower()}"
+    length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    words = f" {text[offset : offset + length].lower()}"
     if not any(f" {word} " in words for word in EVERYBODY | NOBODY):
         return
     earlier = [*people_sentence.read(before, every=True)] if before is not None else []
