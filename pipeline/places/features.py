@@ -261,9 +261,14 @@ def _holds_apposed(text: Sequence[Token], later: Spot) -> bool:
     return in_brackets or (gap in APPOSED and _may_hold(text, later))
 
 
+def is_called_division(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether the word after a name first of all asks for a division: "Mandera county"."""
+    return "".join(kind_after(text, spot)[:1]).startswith("A.")
+
+
 def _may_hold(text: Sequence[Token], spot: Spot) -> bool:
     """Whether a name may be that of a country or a division, by itself or by the word after it."""
-    return _can_hold(spot) or any(kind.startswith("A.") for kind in kind_after(text, spot)[:1])
+    return _can_hold(spot) or is_called_division(text, spot)
 
 
 def _can_hold(spot: Spot) -> bool:

@@ -12,7 +12,7 @@ import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -68,9 +68,6 @@ class Gazetteer:
         self._exact = lru_cache(_EXACT_HELD)(self._read_exact)
         self._candidates = lru_cache(_EXACT_HELD)(self._read_candidates)
         self._known = lru_cache(_EXACT_HELD)(self._read_known)
-        self._known_families = [
-            family for (family,) in self._database.execute("SELECT DISTINCT family FROM known")
-        ]
         self._divisions: dict[tuple[str, str], frozenset[int]] = {}
 
     def version(self) -> str:
@@ -104,6 +101,10 @@ class Gazetteer:
     def known(self, name: str) -> list[Candidate]:
         """Towns of any country whose name has the same spelling key: "Deir al-Balah" is Dayr al Balah."""
         return list(self._known(fold(name)))
+
+    @cached_property
+    def _known_families(self) -> list[str]:
+        return [family for (family,) in self._database.execute("SELECT DISTINCT family FROM known")]
 
     def _read_known(self, folded: str) -> tuple[Candidate, ...]:
         keys = {family: spelling.key(folded, family) for family in self._known_families}

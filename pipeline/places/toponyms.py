@@ -322,8 +322,8 @@ def _holder(read: _Read, number: int) -> str:
         return ""
     outer, inner = read.decisions[container].chosen, read.decisions[number].chosen
     nowhere_else = not inner.admin1 and inner.country_code == outer.country_code
-    division = features.kind_after(read.words, read.contexts[container].spot)[:1]
-    is_seat = outer.feature.startswith("P") and any(kind.startswith("A.") for kind in division)
+    is_division = features.is_called_division(read.words, read.contexts[container].spot)
+    is_seat = outer.feature.startswith("P") and is_division
     in_its_division = is_seat and km_between(outer, inner) <= SEAT_KM  # "El Wak in Mandera county"
     is_held = nowhere_else or holds(outer, inner) or in_its_division
     return read.contexts[container].spot.name if is_held else ""

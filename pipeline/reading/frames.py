@@ -19,16 +19,16 @@ CLAUSE_ENDS = re.compile(r"[.;:!?]|, (?:and|but|while|who|which|when|after)\b")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a verb needs: one of `words` after it ("" for none), and fighters on one `side` ("" for none)."""
+    """What a verb needs: one of `words` after it, None for none, and fighters on one `side`, "" for none."""
 
-    words: tuple[str, ...]
+    words: re.Pattern[str] | None
     side: str
     strength: Strength
 
 
 def may_hold(phrase: str, text: str) -> bool:
     """Whether the words that a verb needs stand anywhere in a text, before it is parsed."""
-    return any(not frame.words or _stands(frame.words, text) for frame in _frames().get(phrase, ()))
+    return any(frame.words is None or frame.words.search(text) for frame in _frames().get(phrase, ()))
 
 
 def strength(phrase: str, verb: Token, agents: Sequence[Token], patients: Sequence[Token]) -> Strength:
@@ -41,7 +41,7 @@ def strength(phrase: str, verb: Token, agents: Sequence[Token], patients: Sequen
     for frame in _frames().get(phrase, ()):
         sides = {"subject": agents, "object": patients}.get(frame.side)
         is_fought = sides is None or any(actors.is_fighting(noun) for noun in sides)
-        if is_fought and (not frame.words or _stands(frame.words, clause)):
+        if is_fought and (frame.words is None or frame.words.search(clause)):
             return frame.strength
     return "detail"
 
@@ -62,14 +62,11 @@ def left(verb: Token) -> list[Token]:
     ]
 
 
-def _stands(words: Sequence[str], text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(each)}\b", text, re.IGNORECASE) for each in words)
-
-
 @cache
 def _frames() -> dict[str, list[Frame]]:
     found: dict[str, list[Frame]] = {}
     for phrase, words, side, how in vocabulary.rows("event_frames", "phrase", "words", "side", "strength"):
-        needed = tuple(filter(None, words.split("|")))
+        listed = "|".join(re.escape(each) for each in words.split("|"))
+        needed = re.compile(rf"\b(?:{listed})\b", re.IGNORECASE) if words else None
         found.setdefault(phrase, []).append(Frame(needed, side, how))  # type: ignore[arg-type]
     return found

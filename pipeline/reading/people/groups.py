@@ -114,9 +114,9 @@ def _numbered(sentence: Sentence, first: int) -> Group | None:
         found = Group(first, place, place, place, "number", number.count, number, generic=True, more=True)
         return _finish(sentence, found)
     group = _partitive(sentence, first, place, number) or _headed(sentence, first, place, number)
-    if group and not group.known and _is_year(sentence, first):
-        return None  # "the 2021 coup"
     if group:
+        if not group.known and _is_year(sentence, first):
+            return None  # "the 2021 coup"
         return replace(group, more=more or group.more)
     thing = sentence.word(place) in {"of", *people_words.things()} or is_noun(sentence, place)
     if thing or _is_age(sentence, first, last):

@@ -15,7 +15,7 @@ from pipeline.reading.people.sentence import AUXILIARIES, Sentence
 TIME_WORDS = people_words.grammar("time_words")
 GOVERNORS = TAIL_PREPOSITIONS | people_words.grammar("governors")
 OPENERS = people_words.grammar("openers")
-INCLUDING = frozenset({"including", "incl", "incl.", "inc."})
+INCLUDING = frozenset({"including", "incl"})
 OPENING_MARKS = {",": ",", ")": "(", "-": "-", "–": "–", "—": "—"}
 LONGEST_ASIDE = 25  # words between two commas that may stand between people and what happened to them
 

@@ -95,9 +95,9 @@ def _triggers(sentence: Sentence) -> Iterator[tuple[int, Trigger]]:
 def _is_of_a_name(sentence: Sentence, place: int) -> bool:
     """As in the name "Raqqa is Being Slaughtered Silently", not in a headline, which is all capitals."""
     beside = (place - 1, place + 1)
-    within = 0 < place < len(sentence) - 1 and all(sentence.is_capital(at) for at in (place, *beside))
-    capitals = sum(map(sentence.is_capital, range(len(sentence))))
-    return within and capitals < HEADLINE * len(sentence)
+    if not (0 < place < len(sentence) - 1 and all(sentence.is_capital(at) for at in (place, *beside))):
+        return False
+    return sum(map(sentence.is_capital, range(len(sentence)))) < HEADLINE * len(sentence)
 
 
 def _stands(sentence: Sentence, place: int, trigger: Trigger) -> bool:
