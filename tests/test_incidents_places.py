@@ -38,6 +38,11 @@ NOTES = {
         "exact",
         "TR",
     ),
+    "On 5 April 2022, jets bombed Syrian troops near Deir Ezzor, Russia and a monitor said.": (
+        "Deir ez-Zor",
+        "near",
+        "SY",
+    ),
     "On 5 April 2022, three fighters died in Sinone, Sinjar district.": ("Sinone", "admin2", "IQ"),
 }
 

@@ -14,6 +14,7 @@ from pipeline.reading import demonyms
 LISTED, APART, INSIDE = 12, 5, 4
 RELATED = 8  # words of ", a small farming community in the township of"
 CITY, SMALLER = 100_000, 20  # people of a town that has quarters, and how many times fewer those of one
+SPEAKERS = 4  # words from "and" to "said" of a second speaker
 APPOSED = ("comma", "bracket")  # what stands before the container of "X, Y" and "X (Y)"
 
 
@@ -257,8 +258,17 @@ def _holds_apposed(text: Sequence[Token], later: Spot) -> bool:
     beyond = text[later.last + 1] if later.last + 1 < len(text) else None
     if beyond and beyond.gap == "space" and beyond.capital and beyond.lower not in words.features_after():
         return False  # "Wamena (Highland Papua)"
+    if _speaks(text, later):
+        return False
     in_brackets = gap == "bracket" and later.kind == "name" and bool(later.candidates)
     return in_brackets or (gap in APPOSED and _may_hold(text, later))
+
+
+def _speaks(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a name is who says what stands before it: "near Deir Ezzor, Russia and a monitor said"."""
+    after = text[spot.last + 1 : spot.last + 2 + SPEAKERS]
+    told = next((at for at, token in enumerate(after) if token.lower in words.of_kind("saying")), -1)
+    return told == 0 or (told > 0 and after[0].lower == "and" and not any(t.capital for t in after[:told]))
 
 
 def is_called_division(text: Sequence[Token], spot: Spot) -> bool:
