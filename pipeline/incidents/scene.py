@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline import vocabulary
@@ -10,10 +11,11 @@ from pipeline.incidents.agreement import places_agree
 from pipeline.reading import grammar
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
-from pipeline.reading.people import Casualties
-from pipeline.records import DateMention, Span, Toponym
+from pipeline.reading.people import Casualties, People
+from pipeline.records import Count, DateMention, Span, Toponym
 
 SPREAD = frozenset({"violence", "crowd", "property"})  # acts that are told of several towns at once
+BESIDE = 9  # code points of " outside " between people and their town
 FURTHER_BEFORE, FURTHER_AFTER = vocabulary.cues("further-before"), vocabulary.cues("further-after")
 
 
@@ -63,8 +65,12 @@ class Scene:
 def by_town(scene: Scene) -> tuple[Scene, ...]:
     """One scene for each of several towns joined by "and": "marches in Port Sudan and Kassala".
 
-    Numbers of people are for all of them, so that a scene with numbers stays whole.
+    Numbers of people are for all of them, so that a scene with numbers stays whole, but for the towns that
+    have their own: "two died in Gao and one in Menaka".
     """
+    shared = _by_share(scene)
+    if len(shared) > 1:
+        return shared
     towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
     groups = [sited for sited in towns if any(_are_joined(scene.sentence, sited, other) for other in towns)]
     if (
@@ -79,6 +85,48 @@ def by_town(scene: Scene) -> tuple[Scene, ...]:
     first = replace(scene, places=(groups[0], *rest))
     others = [replace(scene, places=(sited, *rest), anchor=sited.toponym.span.start) for sited in groups[1:]]
     return (first, *others)
+
+
+def _by_share(scene: Scene) -> tuple[Scene, ...]:
+    """One scene for each further town whose people are counted beside its name."""
+    towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
+    others: dict[int, Scene] = {}
+    left = []
+    for figure in scene.casualties:
+        moved = []
+        for people in figure.victims[1:]:
+            town, share = _town_beside(people, towns), _of(figure, [people])
+            if town is None or share is None or town is towns[0]:
+                continue
+            start = town.toponym.span.start
+            other = others.get(start) or replace(scene, places=(town,), casualties=(), anchor=start)
+            others[start] = replace(other, casualties=(*other.casualties, share))
+            moved.append(people)
+        kept = [people for people in figure.victims if people not in moved]
+        left.append((_of(figure, kept) if moved else None) or figure)
+    if not others:
+        return (scene,)
+    rest = tuple(sited for sited in scene.places if sited.toponym.span.start not in others)
+    return (replace(scene, places=rest, casualties=tuple(left)), *others.values())
+
+
+def _town_beside(people: People, towns: Sequence[Sited]) -> Sited | None:
+    """The town right after the words for some people: "one in Menaka"."""
+    if people.span is None:
+        return None
+    end = people.span.end
+    return next((town for town in towns if 0 < town.toponym.span.start - end <= BESIDE), None)
+
+
+def _of(figure: Casualties, victims: Sequence[People]) -> Casualties | None:
+    """The figure of some of its people; None where no number is told of one."""
+    counts = [people.count for people in victims if people.count]
+    if len(counts) < len(victims):
+        return None
+    highs = [count.high for count in counts if count.high is not None]
+    high = sum(highs) if len(highs) == len(counts) else None
+    count = Count(sum(one.low for one in counts), sum(one.best for one in counts), high)
+    return replace(figure, count=count, victims=tuple(victims), span=victims[0].span or figure.span)
 
 
 def _is_town(toponym: Toponym) -> bool:

@@ -64,8 +64,8 @@ def _casualties(sentence: Sentence, mention: Mention, text: str, offset: int) ->
         dated=cues.is_dated(sentence, mention.last),
         undivided=mention.undivided,
         vague_plural=victims.vague_plural,
-        victims=tuple(_people(sentence, group) for group in victims.groups),
-        parts=tuple(_people(sentence, part) for part in victims.parts),
+        victims=tuple(_people(sentence, group, text, offset) for group in victims.groups),
+        parts=tuple(_people(sentence, part, text, offset) for part in victims.parts),
         sentence=offset,
     )
 
@@ -80,7 +80,7 @@ def _number_span(sentence: Sentence, groups: tuple[Group, ...], text: str, offse
     return Span.of(text, offset + first, offset + last)
 
 
-def _people(sentence: Sentence, group: Group) -> People:
+def _people(sentence: Sentence, group: Group, text: str, offset: int) -> People:
     return People(
         count=lists.scaled(sentence, group) if group.count else None,
         who=_who(sentence, group),
@@ -89,6 +89,7 @@ def _people(sentence: Sentence, group: Group) -> People:
         definite=group.definite,
         partial=group.partitive and group.head >= 0,
         more=group.more,
+        span=Span.of(text, offset + sentence.starts[group.first], offset + sentence.ends[group.last]),
     )
 
 

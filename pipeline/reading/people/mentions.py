@@ -130,6 +130,7 @@ def _read(known: Index, place: int, trigger: Trigger) -> Mention | None:
     if trigger.measure == "killed":
         reading = people_verbs.with_others(sentence, reading, last)
         reading = people_verbs.later_in_hospital(sentence, reading, last)
+    reading = people_verbs.with_shares(sentence, reading, last)
     reading = people_verbs.on_each_side(sentence, reading, last)
     if "also" in sentence.lower[reading.victims.last + 1 : place + 1]:
         groups = tuple(replace(group, more=True) for group in reading.victims.groups)

@@ -14,7 +14,7 @@ class People:
 
     `kind`: number, one ("a woman"), plural ("civilians"), name or pronoun. `generic`: a whole can be told in
     it ("12 people", "three"). `definite`: told of before ("the two men"). `partial`: some of those told of
-    before ("two of the hostages"). `more`: others than those told of before.
+    before ("two of the hostages"). `more`: others than those told of before. `span`: their words.
     """
 
     count: Count | None
@@ -24,6 +24,7 @@ class People:
     definite: bool = False
     partial: bool = False
     more: bool = False
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

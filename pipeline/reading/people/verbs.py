@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline import vocabulary
+from pipeline.reading.people import groups as people_groups
 from pipeline.reading.people import index, lists, subjects
 from pipeline.reading.people import nouns as people_nouns
 from pipeline.reading.people import words as people_words
@@ -22,7 +24,10 @@ AFTER_VERB = frozenset(["including", "incl", "among"])  # words that open the pa
 ATTACKERS = people_words.grammar("attackers")
 BESIDES = tuple(tuple(words.split("_")) for words in sorted(people_words.grammar("besides")))
 LIST_MARKS = frozenset([":", "="])  # of "Dead: 4"
-FURTHEST_SHARE = 8  # words from "killed" to "and" in "killed in Dera Ismail Khan and 2 in Tank"
+FURTHEST_SHARE = 8  # words from "in" to "and" in "killed in Dera Ismail Khan and 2 in Tank"
+MONTHS = frozenset(vocabulary.words("number_months"))
+SHARE_JOINTS = frozenset(["and", ","])
+SHARE_ENDS = CLAUSE_MARKS | {",", "and", "on", "in", "when", "after"}  # what may stand after the last town
 TO_WOUNDS = 4  # words of "of his gunshot wounds"
 
 
@@ -39,7 +44,7 @@ def act(site: Site) -> Reading | None:
         if found is None:
             return None
         found = _with_parts(sentence, found, site.last)
-        return _with_shares(sentence, _with_companions(sentence, found, site.last), site.last)
+        return _with_companions(sentence, found, site.last)
     victims = _resolved(site.known, objects_after(sentence, site.last, strict=site.trigger.strict))
     if form == "ed":
         reduced = _reduced(site, start, edge, victims)
@@ -86,23 +91,42 @@ def _joined_passive(site: Site) -> Reading | None:
     return reading(index.subjects(site.known, group.tail, singular=None), "passive")
 
 
-def _with_shares(sentence: Sentence, found: Reading, last: int) -> Reading:
-    """Adds "and 2 in Tank" after "were killed in Bannu"."""
-    if sentence.word(last + 1) not in SHARES:
+def with_shares(sentence: Sentence, found: Reading, last: int) -> Reading:
+    """Adds "and 2 in Tank" after "were killed in Bannu", and ", 2 in Tank and 5 others in Wana".
+
+    Shares that sum to the whole stand for it: "eight died in two villages, five in Bama and three in Gwoza".
+    """
+    shares: tuple[Group, ...] = ()
+    place = max(last, found.victims.last) + 1
+    while sentence.word(place) in SHARES and (share := _share(sentence, place)):
+        group, place = share
+        shares += (group,)
+    if not shares:
         return found
-    joints = range(last + 2, min(last + FURTHEST_SHARE, len(sentence)))
-    first = next((at + 1 for at in joints if sentence.word(at) == "and"), -1)
-    if first not in sentence.numbers:
-        return found
-    more = lists.objects(sentence, first)
-    town = sentence.numbers[first][1] + 2
-    if more is None or not more.groups[0].is_bare or sentence.word(town - 1) not in SHARES:
-        return found
-    ends = not sentence.word(town + 1) or sentence.word(town + 1) in CLAUSE_MARKS
-    if not (sentence.is_capital(town) and ends):
-        return found
-    groups = found.victims.groups + more.groups[:1]
+    told = lists.together(sentence, shares)
+    is_whole = told.count == found.victims.count and len(shares) > 1
+    groups = shares if is_whole else found.victims.groups + shares
     return Reading(lists.together(sentence, groups, found.victims.parts), found.rule)
+
+
+def _share(sentence: Sentence, place: int) -> tuple[Group, int] | None:
+    """Those whom "in Bannu and 2 in Tank" adds, from its first "in", and where the next "in" stands."""
+    joints = range(place + 2, min(place + FURTHEST_SHARE, len(sentence)))
+    first = next((at + 1 for at in joints if sentence.word(at) in SHARE_JOINTS), -1)
+    more = people_groups.at(sentence, first) if first in sentence.numbers else None
+    if more is None or not more.known:
+        return None
+    town = more.last + 2
+    if sentence.word(town - 1) not in SHARES or not sentence.is_capital(town):
+        return None
+    if sentence.word(town) in MONTHS or sentence.word(place + 1) in MONTHS:
+        return None
+    after = town + 1
+    while sentence.is_capital(after):
+        after += 1
+    if sentence.word(after) and sentence.word(after) not in SHARE_ENDS:
+        return None
+    return more, town - 1
 
 
 def _with_parts(sentence: Sentence, found: Reading, last: int) -> Reading:
