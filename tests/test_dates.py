@@ -49,6 +49,10 @@ def test_the_words_say_the_days(published, sentence, wanted):
         ("between May 3 and 5", "week", "2019-05-03"),
         ("from 3 to 5 May", "day", "2019-05-03"),
         ("overnight", "day", "2019-05-21"),
+        ("during the night", "day", "2019-05-21"),
+        ("through the night", "day", "2019-05-21"),
+        ("over the past day", "day", "2019-05-21"),
+        ("in the last 24 hours", "day", "2019-05-21"),
         ("on the night between Thursday and Friday", "day", "2019-05-16"),
     ],
 )

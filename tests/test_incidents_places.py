@@ -31,7 +31,7 @@ NOTES = {
     ),
     "On 5 April 2022, a drone hit a farm in Donetsk Oblast.": ("Donetsk", "admin1", "UA"),
     "On 5 April 2022, a mine hit a car near Elwak in Mandera county.": ("Elwak", "near", "KE"),
-    "Sagaing: jets bombed a village in Taze township on 5 April 2022.": ("Taze", "exact", "MM"),
+    "Sagaing: jets bombed a village in Taze township on 5 April 2022.": ("Taze", "admin2", "MM"),
     "On 5 April 2022, four teachers were seized in Kumbo (Bui, North-West).": ("Kumbo", "exact", "CM"),
     "On 5 April 2022, police arrested 34 in Diyarbakir for posts on Afrin.": (
         "Diyarbakır",
@@ -44,6 +44,16 @@ NOTES = {
         "SY",
     ),
     "On 5 April 2022, three fighters died in Sinone, Sinjar district.": ("Sinone", "admin2", "IQ"),
+    "On 5 April 2022, guns shelled the Nikopol district.": ("Nikopol", "admin2", "UA"),
+    "On 5 April 2022, guns shelled Nikopol district, killing a man in Marhanets.": (
+        "Marhanets",
+        "exact",
+        "UA",
+    ),
+    "On 5 April 2022, a mine killed two men in Hays district, Al Hudaydah.": ("Ḩays", "admin2", "YE"),
+    "On 5 April 2022, jets struck Sanaa governorate.": ("Sanaa", "admin1", "YE"),
+    "On 5 April 2022, a mortar hit the Salaheddin district of Aleppo.": ("Aleppo", "exact", "SY"),
+    "Djugu territory: on 5 April 2022, militiamen killed six people in Fataki.": ("Djugu", "admin2", "CD"),
 }
 
 

@@ -92,3 +92,12 @@ def test_a_town_is_known_without_its_article() -> None:
 
 def test_a_town_is_known_with_a_hyphen() -> None:
     assert placed("He was shot in Petion-Ville.", "Petion-Ville").country_code == "HT"
+
+
+def test_a_kind_word_that_owns_a_name_is_none_itself() -> None:
+    assert "Township" not in found("Men burned houses in Hama Township's Zarbin village in Syria.")
+
+
+def test_a_town_called_a_district_is_no_exact_point() -> None:
+    place = placed("Men burned houses in Kafr Bin district in Hama province.", "Kafr Bin")
+    assert (place.geo_precision, place.uncertainty_km) == ("admin2", 30.0)

@@ -61,3 +61,27 @@ def test_violence_that_claims_lives_says_nothing(reader: Reader) -> None:
     text = "The violence has claimed the lives of more than 300 people since the start of the year."
     (total,) = (one for one in read(reader, text) if isinstance(one, RunningTotal))
     assert total.said_by == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian attacks killed at least six civilians and injured 19 over the past day, officials said.",
+        "Over the past 24 hours six civilians were killed and 19 injured across Ukraine.",
+    ],
+)
+def test_the_dead_of_a_day_in_no_town_are_a_total(reader: Reader, text: str) -> None:
+    assert totals(reader, text) == [("killed", 6), ("injured", 19)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling over the past day killed a woman in Orikhiv.",
+        "A woman was killed in Orikhiv in the past 24 hours.",
+        "Over the last day Russian troops shelled the Nikopol district. A woman was killed in Marhanets.",
+    ],
+)
+def test_the_past_day_in_a_town_is_an_incident_of_two_days(reader: Reader, text: str) -> None:
+    (found,) = (one for one in read(reader, text) if isinstance(one, Incident))
+    assert (found.when.event_date, found.when.event_date_end) == ("2021-05-21", "2021-05-22")

@@ -46,7 +46,8 @@ def places_agree(one: Place | None, other: Place | None) -> bool:
     reach_km = SAME_PLACE_KM
     for place in (one, other):
         if place.geo_precision in LARGE and place.geo_precision != "admin1":
-            reach_km = max(reach_km, place.uncertainty_km)
+            share = DIVISION_SHARE if place.geo_precision == "admin2" else 1.0
+            reach_km = max(reach_km, share * place.uncertainty_km)
     return apart_km <= reach_km
 
 

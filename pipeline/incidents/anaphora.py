@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from geopy.distance import great_circle
 
 from pipeline import vocabulary
+from pipeline.incidents.attachment import NEARBY
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.stories import Story
 from pipeline.incidents.traits import best_place
@@ -32,6 +33,8 @@ SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+# A name after a preposition of place, whether a place has it or not.
+NAMED = re.compile(r"\b(?:in|near|outside) ([A-Z][\w'’-]+)")
 # What stands before the name of a place where something happens.
 PLACED = re.compile(
     r"\b(?:in|at|near|outside|around|inside|within|through|(?:town|city|village|outskirts|suburbs?|north|south|east|west"
@@ -39,6 +42,7 @@ PLACED = re.compile(
     re.IGNORECASE,
 )
 NEAR_KM = 150.0  # from a note's heading, what happened is at most this far
+MONTHS = frozenset(vocabulary.words("number_months"))
 LONGEST_PLACED = 40  # code points
 
 
@@ -70,16 +74,39 @@ def settle(stories: Sequence[Story], scope: Scope, *, is_note: bool) -> dict[int
         place = story.place()
         if place is not None and place.geo_precision != "country":
             continue
-        located = (_in_note(story, scope) if is_note else None) or _resolve(story, told, scope)
+        others = _towns_of_others(stories, story) if _names_unknown(story, scope) else frozenset()
+        located = (_in_note(story, scope, others) if is_note else None) or _resolve(story, told, scope)
         if located is not None:
             found[index] = located
     return found
 
 
-def _in_note(story: Story, scope: Scope) -> Located | None:
+def _names_unknown(story: Story, scope: Scope) -> bool:
+    """Whether its sentences name a place that no gazetteer has."""
+    known = {name.span.start for name in scope.toponyms if name.place is not None}
+    for sentence in (scene.sentence for scene in story.scenes):
+        for found in NAMED.finditer(sentence.text):
+            start, end = (sentence.offset + at for at in found.span(1))
+            words = sentence.at(start, end)
+            is_name = bool(words) and words[0].tag_.startswith("NNP") and words[0].lower_ not in MONTHS
+            if is_name and start not in known:
+                return True
+    return False
+
+
+def _towns_of_others(stories: Sequence[Story], story: Story) -> frozenset[int]:
+    """Where the names stand that are other stories' own places."""
+    others = (other for other in stories if other is not story)
+    return frozenset(
+        sited.toponym.span.start for other in others for sited in other.places if sited.weight > NEARBY
+    )
+
+
+def _in_note(story: Story, scope: Scope, others: frozenset[int]) -> Located | None:
     """Where a note's heading says that it happened ("Aden, 31 May 2016."), else the one town it names first.
 
-    A note tells one incident, so that a place named beside the act's own sentence is the act's.
+    A note tells one incident, so that a place named beside the act's own sentence is the act's. The names at
+    `others` are no places of this story.
     """
     for start in (*(scene.sentence.offset for scene in story.scenes), 0):
         end = start + headings.end(scope.text[start : start + headings.LONGEST])
@@ -93,7 +120,12 @@ def _in_note(story: Story, scope: Scope) -> Located | None:
     country = place.country_code if (place := story.place()) else ""
     spans = sentences.spans(scope.text, 0, len(scope.text))
     named = (
-        [name for name in _within(scope.toponyms, *span) if _is_placed(scope.text, name)] for span in spans
+        [
+            name
+            for name in _within(scope.toponyms, *span)
+            if _is_placed(scope.text, name) and name.span.start not in others
+        ]
+        for span in spans
     )
     found = (_only_town(names, "place-of-note", first=False) for names in named)
     return next(

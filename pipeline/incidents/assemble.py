@@ -19,6 +19,7 @@ from pipeline.incidents import (
     attachment,
     backdrop,
     claiming,
+    counted,
     fields,
     hurt,
     inherited,
@@ -128,8 +129,10 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
     opening = max((name.span.end for name in reading.toponyms if name.span.start == 0), default=0)
     heading = headings.end(reading.text, name=opening) if reading.is_note else 0
     for last, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
-        days = [day for day in reading.days if sentence.offset <= day.span.start < sentence.end]
         names = [name for name in reading.toponyms if sentence.offset <= name.span.start < sentence.end]
+        days = totals.of_past_day(
+            [day for day in reading.days if sentence.offset <= day.span.start < sentence.end], names
+        )
         elsewhere |= {name.span.start for name in names if attachment.is_elsewhere(sentence, name)}
         names = anaphora.without_heading(names, heading)
         figures = totals.mark(sentence, _figures(article, sentence, last), days)
@@ -148,6 +151,9 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
         story.inherited_day = inherited.day(
             story, told_days, reading.days, reading.text, is_note=reading.is_note
         )
+    for story in joined:
+        if not story.days:
+            story.inherited_day = counted.day(story, joined, article)
     located = anaphora.settle(joined, scope, is_note=reading.is_note)
     found = [
         (f"{article.id[:16]}-{story.start}", story, located.get(index))

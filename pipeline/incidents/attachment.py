@@ -15,6 +15,7 @@ from pipeline.reading.parse import Sentence
 from pipeline.records import DateMention, Toponym
 
 OWN = 3  # the weight of the act's own place
+BESIDE_IT = 2  # of the place of those who act
 NEARBY = 1  # of a place that the sentence only names
 NOWHERE = 0  # of a name that tells no place at all
 ASIDE = vocabulary.cues("aside")
@@ -42,7 +43,7 @@ def day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> 
     if not tokens or is_saying(sentence, day):
         return None
     head = top(tokens)
-    owner = _straight_after(tokens, told) or _owner(head, told)
+    owner = _of_participle(tokens, told) or _straight_after(tokens, told) or _owner(head, told)
     if owner is None or "since" in {token.lower_ for token in (head, *tokens)}:
         owner = _when(tokens, told) or owner
     return _cause_between(owner, tokens, told) or owner
@@ -57,6 +58,9 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     if _is_country(toponym) and head.dep_ in BESIDE:
         return None, NOWHERE
     path = [head, *grammar.climb(head)]
+    acting = _by_its_police(path, told)
+    if acting is not None:
+        return acting, BESIDE_IT
     if _is_elsewhere(path, told):
         return None, NOWHERE if _is_goal(path) else NEARBY
     verb = next((token for token in path[1:] if grammar.is_verb(token)), None)
@@ -66,7 +70,15 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     there = _where(head, told)
     if there is not None:
         return there, OWN
-    return _owner(head, told), OWN
+    return _of_participle(tokens, told) or _owner(head, told), OWN
+
+
+def _by_its_police(path: Sequence[Token], told: Sequence[Mention]) -> Mention | None:
+    """The act of "police in Gao fired tear gas": where they serve, unless a place of its own is told."""
+    for prep, noun in pairwise(path):
+        if prep.dep_ == "prep" and prep.lower_ == "in" and noun.lower_ == "police":
+            return next((mention for mention in told if noun in mention.agents), None)
+    return None
 
 
 def is_elsewhere(sentence: Sentence, toponym: Toponym) -> bool:
@@ -97,6 +109,25 @@ def _straight_after(day: Sequence[Token], told: Sequence[Mention]) -> Mention | 
     """The act whose verb follows the day: "women dressed in black on Monday marched"."""
     after = max(token.i for token in day) + 1
     return next((m for m in told if m.token.i == after and m.token.tag_ == "VBD"), None)
+
+
+def _of_participle(words: Sequence[Token], told: Sequence[Mention]) -> Mention | None:
+    """The act of a participle whose noun's verb follows: "women abducted in Gao on Monday were freed"."""
+    for mention in reversed(told):
+        token = mention.token
+        if token.i > words[0].i or token.dep_ != "acl" or token.tag_ != "VBN":
+            continue
+        path = (token.head, *grammar.climb(token.head))
+        verb = next((noun.head for noun in path if noun.dep_ in grammar.SUBJECTS), None)
+        if verb is None:
+            continue
+        if words[-1].i < min(part.i for part in (verb, *verb.children) if _is_verbal(part)):
+            return mention
+    return None
+
+
+def _is_verbal(token: Token) -> bool:
+    return grammar.is_verb(token) or token.dep_ in {"aux", "auxpass", "neg"}
 
 
 def _where(place: Token, told: Sequence[Mention]) -> Mention | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline import vocabulary
+from pipeline.incidents import counted
 from pipeline.incidents.stories import Story
 from pipeline.reading import dates, sentences
 from pipeline.records import DateMention
@@ -38,7 +39,7 @@ def day(
     return (
         _same_day(story, told, text)
         or _of_arrival(story, exact, text)
-        or (_printed(exact) if is_note else None)
+        or (_printed(exact) if is_note and not _is_before_another(story) else None)
     )
 
 
@@ -65,6 +66,11 @@ def _of_arrival(story: Story, exact: Sequence[DateMention], text: str) -> DateMe
         if came and came[1].lower() in ARRIVED:
             return next((day for day in exact if start <= day.span.start < stop), None)
     return None
+
+
+def _is_before_another(story: Story) -> bool:
+    """Whether it is told only as what another act came after: "two days after the attack on Kidal"."""
+    return all(counted.marker(mention) is not None for scene in story.scenes for mention in scene.mentions)
 
 
 def _printed(exact: Sequence[DateMention]) -> DateMention | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline import vocabulary
-from pipeline.incidents import attachment
+from pipeline.incidents import attachment, counted
 from pipeline.incidents.agreement import days_agree, is_cause, kinds_agree, places_agree
 from pipeline.incidents.scene import Scene, Sited, by_town
 from pipeline.reading import claims, dates, grammar
@@ -46,6 +46,7 @@ def gather(
     if any(figure.toll for figure in casualties):
         own_days = _without_later_deaths(told, own_days)
     own_places, loose = _places_of(sentence, told, toponyms)
+    told = [mention for mention in told if own_places[id(mention)] or not counted.is_named_again(mention)]
     over_a_period = any(day.rule.startswith("period-") for day in days)
     drafts = [
         draft
@@ -140,6 +141,8 @@ def _cluster(
 
 def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: Sequence[Sited]) -> bool:
     first = draft.mentions[0]
+    if counted.marker(first) != counted.marker(mention):
+        return False  # two days lie between them
     one_has_no_day = bool(days) != bool(draft.days) and not _is_one_remark(first, mention)
     if one_has_no_day and _is_remark(mention if days else first):
         return False
@@ -205,13 +208,23 @@ def _spread(drafts: Sequence[_Draft], loose: Sequence[Sited], figures: Sequence[
     """Gives each place and number to the nearest scene, and a scene without a place those of the others."""
     for draft in drafts:
         if not draft.places:
-            others = [sited for other in drafts if other is not draft for sited in other.places]
+            others = [
+                sited
+                for other in drafts
+                if other is not draft and _counts_alike(other, draft)
+                for sited in other.places
+            ]
             draft.places += [Sited(sited.toponym, attachment.NEARBY) for sited in others if sited.weight > 1]
     for sited in loose:
         start = sited.toponym.span.start
         min(drafts, key=lambda draft: _gap(draft, start)).places.append(sited)
     for figure in figures:
         min(drafts, key=lambda draft: _distance(draft, figure)).casualties.append(figure)
+
+
+def _counts_alike(one: _Draft, other: _Draft) -> bool:
+    """Whether neither is told as so many days before the other."""
+    return counted.marker(one.mentions[0]) == counted.marker(other.mentions[0])
 
 
 def _gap(draft: _Draft, start: int) -> int:
@@ -282,6 +295,8 @@ def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     if sentence.doc[0].lower_ == "also" and len(sentence.doc) > 1 and sentence.doc[1].tag_ == "IN":
         return True  # "Also on Friday", "Also in the north"
     for mention in mentions:
+        if counted.marker(mention) is not None:
+            return True  # "two days after an attack in Kidal"
         if mention.is_noun and any(child.lower_ in DISTINCT for child in mention.token.children):
             return True
     text = sentence.text.lower()

@@ -135,11 +135,8 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
     later = spots[number + 1] if number + 1 < len(spots) else None
     if later and not spot.candidates:
         return (number + 1, "container") if _is_apposed(text, spot, later) else (None, "")
-    if later and later.first == spot.last + 1:
-        if _holds_apposed(text, later) and _is_list(text, spots, number):
-            return None, ""
-        if _holds_apposed(text, later) or _is_town_of(text, spots, number):
-            return number + 1, "container"
+    if later and (told := _told_next(text, spots, number)) is not None:
+        return (number + 1, "container") if told else (None, "")
     owned = _owned(text, spots, number)
     if owned:
         return number - 1, owned
@@ -158,6 +155,17 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
     return None, ""
 
 
+def _told_next(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool | None:
+    """Whether the next name holds a known one, as in "X, Y" and "X district, Y"; None where that is open."""
+    spot, later = spots[number], spots[number + 1]
+    is_next = later.first == spot.last + 1
+    holds = is_next and _holds_apposed(text, later)
+    holds = holds or bool(later.candidates and called(text, spot) and _is_apposed(text, spot, later))
+    if holds:
+        return not _is_list(text, spots, number)
+    return True if is_next and _is_town_of(text, spots, number) else None
+
+
 def _owned(text: Sequence[Token], spots: Sequence[Spot], number: int) -> str:
     """The rule by which the name before holds this one: "Syria's X", "the Syrian town of X"; "" for none."""
     if number == 0:
@@ -173,6 +181,8 @@ def _owned(text: Sequence[Token], spots: Sequence[Spot], number: int) -> str:
     )
     if near and text[owner.last].possessive and _can_hold(owner):
         return "possessed"
+    if len(between) == 1 and between[0].possessive and called(text, owner):
+        return "possessed"  # "Pale Township's Mwe Tone"
     if (
         near
         and owner.kind == "demonym"
@@ -269,6 +279,19 @@ def _speaks(text: Sequence[Token], spot: Spot) -> bool:
     after = text[spot.last + 1 : spot.last + 2 + SPEAKERS]
     told = next((at for at, token in enumerate(after) if token.lower in words.of_kind("saying")), -1)
     return told == 0 or (told > 0 and after[0].lower == "and" and not any(t.capital for t in after[:told]))
+
+
+def called(text: Sequence[Token], spot: Spot) -> str:
+    """The smallest division that the words right beside a name call it, "" where they call it none.
+
+    As the prefix of its feature: A.ADM2 of "Nikopol district", none of "the town of X" or a city's quarter.
+    """
+    asked = kind_after(text, spot)
+    if not asked:
+        asked = tuple(kind for kind in _before(text, spot)[:1] if kind == "A.ADM1")  # "a district of Homs"
+    if not "".join(asked[:1]).startswith("A.ADM") or is_quarter(text, spot):
+        return ""
+    return "A.ADM2" if "A.ADM2" in asked else asked[0]
 
 
 def is_called_division(text: Sequence[Token], spot: Spot) -> bool:

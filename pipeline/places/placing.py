@@ -124,11 +124,22 @@ def place(name: str, decision: Decision, relation: str, radius_km: float) -> Pla
     )
 
 
-def inside(name: str, holder: Decision, near_km: float | None = None) -> Place | None:
+def as_division(place: Place, called: str) -> Place:
+    """A town that stands for the division named after it is no exact point: "shelled Nikopol district"."""
+    if place.geo_precision not in {"exact", "near"}:
+        return place
+    km = next(km for prefix, km in RADII.items() if called.startswith(prefix))
+    exactness: GeoPrecision = "area" if called == "A.ADM1" else "admin2"
+    return replace(place, geo_precision=exactness, uncertainty_km=max(place.uncertainty_km, km))
+
+
+def inside(
+    name: str, holder: Decision, near_km: float | None = None, *, is_district: bool = False
+) -> Place | None:
     """An unknown name in the place that the words say it lies in, None where that is a whole country.
 
-    The point is the container's: near a city, or somewhere in the district that a smaller town stands for;
-    near any town where the words say so, and how far (`near_km`).
+    The point is the container's: near a city, or somewhere in the district that a smaller town stands for,
+    or any town that the words call a district; near any town where they say so, and how far (`near_km`).
     """
     chosen = holder.chosen
     feature = kind(chosen)
@@ -137,7 +148,7 @@ def inside(name: str, holder: Decision, near_km: float | None = None) -> Place |
     found = place(name, holder, "", 0.0)
     if found.geo_precision != "exact":
         return replace(found, name=name, matched_name=chosen.name)
-    is_near = near_km is not None or (chosen.population or 0) >= CITY
+    is_near = near_km is not None or ((chosen.population or 0) >= CITY and not is_district)
     return replace(
         found,
         name=name,

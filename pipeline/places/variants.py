@@ -217,7 +217,8 @@ def _is_plain(text: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words are English words or a first name, which no variant is sought of."""
     if first == last and text[first].text in words.first_names():
         return True
-    return all(token.lower in words.common_words() for token in text[first : last + 1])
+    plain = words.common_words() | words.features_after().keys()  # "Pale Township's Mwe Tone"
+    return all(token.lower in plain for token in text[first : last + 1])
 
 
 def _is_announced(text: Sequence[Token], first: int) -> bool:

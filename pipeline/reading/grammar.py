@@ -49,13 +49,27 @@ def conjuncts(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers the act: "was killed", "soldiers killed in ..."."""
-    if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children):
+    if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children) or _is_reduced(verb):
         return True
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "amod"}:
         return False
     return not any(
         child.dep_ == "dobj" for child in verb.children
     )  # "fire by rebels killed two": no participle
+
+
+def _is_reduced(verb: Token) -> bool:
+    """As in "Traders shot in Gao died": a participle that the parser takes for the main verb."""
+    if verb.tag_ != "VBD" or any(child.dep_ in OBJECTS for child in verb.children):
+        return False
+    rights = list(verb.rights)
+    if not rights or rights[-1].dep_ not in {"conj", "punct"}:
+        return False
+    joined = [child for child in rights if child.dep_ == "conj" and child.tag_ in {"VBD", "VBP", "VBZ"}]
+    return len(joined) == 1 and not any(
+        child.dep_ in {"cc", "punct", "nsubj"}
+        for child in (*(item for item in rights if item.i < joined[0].i), *joined[0].lefts)
+    )
 
 
 def subjects(verb: Token) -> list[Token]:

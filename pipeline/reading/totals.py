@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import grammar, speakers, triggers
+from pipeline.reading import dates, grammar, speakers, triggers
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import Article, DateMention, Evidence, RunningTotal, Span, Toponym, When
@@ -38,6 +38,9 @@ def mark(
     if not any(day.when.precision == "day" and not day.rule.startswith(OPENS) for day in days):
         figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
     clauses = {_clause(sentence, day.span) for day in days if day.rule.startswith((*OPENS, "period-"))}
+    if not any(dates.is_event_day(day) and not day.rule.startswith("period-") for day in days):
+        over = [_clause(sentence, day.span) for day in days if day.rule.startswith("period-")]
+        clauses |= {verb.i for clause in over for verb in _joined(sentence, clause)}
     clauses |= _begun(sentence)
     if SO_FAR.search(sentence.text) and not any(day.when.precision == "day" for day in days):
         figures = [replace(item, running=True) for item in figures]
@@ -50,6 +53,22 @@ def mark(
         else item
         for item in figures
     )
+
+
+def of_past_day(days: Sequence[DateMention], toponyms: Sequence[Toponym]) -> tuple[DateMention, ...]:
+    """The days of a sentence; without a town "the past day" is a period to count over like any other."""
+    towns = (name.place for name in toponyms if name.role == "literal" and name.place is not None)
+    if any(place.geo_precision in {"exact", "near", "admin2"} for place in towns):
+        return tuple(days)
+    return tuple(replace(day, rule=f"period-{day.rule}") if day.rule == "past-day" else day for day in days)
+
+
+def _joined(sentence: Sentence, clause: int) -> list[Token]:
+    """The verbs that are joined to a clause's: what is counted over one period is counted in both."""
+    if clause < 0:
+        return []
+    verb = sentence.doc[clause]
+    return grammar.conjuncts(verb.head if verb.dep_ == "conj" else verb)
 
 
 def _sum_over(sentence: Sentence) -> int:

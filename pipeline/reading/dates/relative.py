@@ -97,6 +97,13 @@ def _two_weeks_back(reading: Reading) -> When | None:
     return week_of(days_from(reading.published, -14)) if reading.published else None
 
 
+def _during_night(reading: Reading) -> When | None:
+    """Days of "during the night" where no day before it in the paragraph says which."""
+    first, last = reading.match.start(), reading.match.end() - 1
+    is_night = reading.tokens.word(last) == "night" and reading.tokens.word(first) != "to"
+    return _overnight(reading) if is_night and reading.anchor is None else None
+
+
 def _overnight(reading: Reading) -> When | None:
     """The night before the day of publication: it began on one day and ended on the next, so it is both."""
     return When(days_from(reading.published, -1), reading.published, "day") if reading.published else None
@@ -210,6 +217,8 @@ def _period(reading: Reading) -> Resolved:
     published, unit = reading.published, reading.kind("unit")
     vague = reading.kind("count") in ("vague", "") and not reading.has("one")
     count = 1 if reading.has("one") else _count(reading) if not vague else 0
+    if (unit, count) in {("unit_day", 1), ("unit_hour", HOURS_A_DAY)}:
+        return "past-day", When(days_from(published, -1), published, "day")
     if unit == "unit_hour":
         days = -(-count // HOURS_A_DAY) if count else 1
         return "period-hours", When(days_from(published, -days), published, "day" if days == 1 else "week")
@@ -234,6 +243,7 @@ def _coarse(days: int) -> DatePrecision:
     return "week" if days <= DAYS_OF_A_WEEK else "month" if days <= DAYS_OF_A_MONTH else "year"
 
 
+_NO_DAY_AFTER = " (?! (?:on|from|between|of|into)? the? (?:part of)? (?:WEEKDAY|DAY|MONTH|today))"
 _PART_ON = "(?:portion? (?:part|unit_hour) (?:of|on)? the?)?"
 _SOON = "(?:portion|earlier|later)?"
 _WEEK = "(?:of|comma)? (?P<week>last|this|next) unit_week"
@@ -270,11 +280,8 @@ RULES = (
     Rule.of("weeks-ago", "a? fortnight ago|the? unit_week before last", _two_weeks_back),
     Rule.of("hours-ago", "(?<!a) unit_hour ago", _this_part),
     Rule.of("last-night", "(?:portion? part)?" + _SOON + "last part", _last_part),
-    Rule.of(
-        "overnight",
-        "overnight (?! (?:on|from|between|of|into)? the? (?:part of)? " + "(?:WEEKDAY|DAY|MONTH|today))",
-        _overnight,
-    ),
+    Rule.of("overnight", "overnight" + _NO_DAY_AFTER, _overnight),
+    Rule.of("during-the-night", "(?:in|over|to) the part" + _NO_DAY_AFTER, _during_night),
     Rule.of("weekend", "(?<! every)" + _SHIFT + "weekend", _weekend),
     Rule.of("ago", "(?<! half) " + _COUNT + _UNIT + "ago", _ago),
     Rule.of(
@@ -297,5 +304,6 @@ RULES = (
     Rule.of("next-unit", "(?:portion of?)? next" + _SPAN_UNIT, _next_unit),
     Rule.of("period", "WITHIN " + _COUNT + _UNIT, _period),
     Rule.of("period", "(?:this )? (?P<one>past)" + _UNIT, _period),
+    Rule.of("period", "(?:in|over) the (?P<span>(?P<one>last) (?P<unit>unit_day)) (?! of)", _period),
     Rule.of("period", "recent (?P<unit>unit_day|unit_week|unit_hour)", _period),
 )

@@ -1,0 +1,239 @@
+"""Why a name that is decided is not put on the map, or put elsewhere, by the other names of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.places import features, placing, spotting, variants
+from pipeline.places.decide import Decision
+from pipeline.places.evidence import Context
+from pipeline.places.names import fold
+from pipeline.places.nearness import DIVISION_KM, holds, km_between
+from pipeline.places.tokens import Token
+from pipeline.places.words import fields_of_war
+from pipeline.records import Article, Candidate, ToponymKind
+
+HOLDING = ("A.", "P.")  # the kinds of a place that may hold another
+AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
+SEAT_KM = 250.0  # from the town that a division is named after, a place of it is at most this far
+BEYOND = 1.5  # times the radius of a division, beyond which nothing is in it
+REMOTE_KM, FEWEST_NEAR = 300.0, 2  # how far is far from the other places, and how many these must be
+DISTRICT_REACH_KM = 100.0  # from the town of a district, a place of it is at most this far
+DISTRICT_KM = 60.0  # a first-order division of at most this radius may be called a district
+SURE = 0.8  # from which a town is taken to be where it was decided to be
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article as read: its words, names and decisions; `decisions` is by the index of the name.
+
+    `grounds` has, by country, the places that are more than a village, by identity.
+    """
+
+    article: Article
+    text: str
+    words: Sequence[Token]
+    spots: Sequence[spotting.Spot]
+    contexts: Sequence[Context]
+    kinds: Sequence[ToponymKind]
+    decisions: Mapping[int, Decision]
+    grounds: Mapping[str, frozenset[int]]
+    of_violence: bool
+
+
+def settled(read: Read, number: int, *, within: str) -> tuple[Decision | None, str]:
+    """The decision for a name, and why it is not put on the map: "" if it is.
+
+    `within` is the place that the words say it lies in and that does hold it.
+    """
+    decision = read.decisions.get(number)
+    if decision is None:
+        return None, "no place of this name in the gazetteer"
+    context, around = read.contexts[number], lands(read, number)
+    is_told = decision.chosen.country_code in around  # of Syria: "near Homs, Russia and a monitor said"
+    strays = context.container is not None and not within and not is_told
+    abroad = "" if is_told and not read.of_violence else _abroad(read, number)
+    reason = abroad or placing.doubt(
+        decision,
+        strays=strays,
+        lands=around,
+        of_violence=read.of_violence,
+        grounds=lands(read, number, only="place"),
+    )
+    if not read.of_violence:
+        return decision, reason
+    if decision.chosen.country_code not in around:
+        reason = reason or _unlike(read, number)
+    if not reason and read.kinds[number] == "place" and _is_remote(read, number):
+        return decision, "a village far from every other place of the article"
+    at_home = placing.of_the_lands(decision, around) if reason and not abroad else None
+    return (_instead(decision, at_home), "") if at_home is not None else (decision, reason)
+
+
+def as_division(decision: Decision, called: str) -> Decision:
+    """The decision for the division of a town's name where the words call it one: "Sanaa governorate"."""
+    chosen = decision.chosen
+    if not chosen.feature.startswith("P"):
+        return decision
+    around = [
+        each
+        for each in decision.rejected
+        if (each.feature.startswith(called) or (each.feature == "A.ADM1" and _is_small(each)))
+        and each.country_code == chosen.country_code
+        and km_between(chosen, each) <= SEAT_KM
+    ]
+    if not around:
+        return decision
+    division = max(around, key=lambda each: each.extent_km or 0.0)
+    return replace(_instead(decision, division), probability=decision.probability)
+
+
+def _unlike(read: Read, number: int) -> str:
+    """Why a name alone is not what was chosen, by the kind of place that the words say it is."""
+    context, decision = read.contexts[number], read.decisions[number]
+    if features.is_quarter(read.words, context.spot):
+        return "a quarter, and nothing else in the article lies in that country"
+    is_village = decision.chosen.feature.startswith("P") and not placing.is_known(decision.chosen)
+    if is_village and decision.rejected and context.wanted and context.wanted[0].startswith("A.ADM"):
+        return "a village, where the words name a division"
+    return ""
+
+
+def _is_remote(read: Read, number: int) -> bool:
+    """Whether a village lies far from all the other places of an article, which are near one another."""
+    context, chosen = read.contexts[number], read.decisions[number].chosen
+    if not chosen.feature.startswith("P") or placing.is_known(chosen) or context.container is not None:
+        return False
+    others = [
+        decision.chosen
+        for other, decision in read.decisions.items()
+        if read.kinds[other] == "place" and decision.chosen is not chosen and not _is_vast(decision.chosen)
+    ]
+    apart = [km_between(chosen, other) for other in others]
+    if not others or min(apart) < REMOTE_KM:
+        return False
+    if len(set(others)) < FEWEST_NEAR and not _names_district(read, chosen.country_code):
+        return False
+    return all(km_between(others[0], other) < REMOTE_KM for other in others)
+
+
+def _names_district(read: Read, country_code: str) -> bool:
+    """Whether a sure place of the country is called a district: the others are looked for there first."""
+    return any(
+        decision.chosen.country_code == country_code
+        and decision.probability >= SURE
+        and features.called(read.words, read.contexts[number].spot)
+        for number, decision in read.decisions.items()
+    )
+
+
+def _is_vast(place: Candidate) -> bool:
+    return place.feature.startswith(("A.PCL", "L.", "H."))
+
+
+def _instead(decision: Decision, chosen: Candidate) -> Decision:
+    """The decision for another candidate: a namesake in the country that the article is about."""
+    others = tuple(each for each in decision.rejected if each is not chosen)
+    loser = replace(decision.chosen, score=round(decision.probability, 3), why="no other place lies there")
+    return replace(decision, chosen=chosen, probability=AT_HOME, rejected=(loser, *others))
+
+
+def _is_small(division: Candidate) -> bool:
+    """Whether a first-order division is as small as a district: those of Uganda are districts."""
+    return (division.extent_km or placing.RADII["A.ADM1"]) <= DISTRICT_KM
+
+
+def _abroad(read: Read, number: int) -> str:
+    """Why a town is not what was chosen, where that is not in the country of the division named after it.
+
+    Not in countries whose news lists towns and the surnames of persons side by side.
+    """
+    context, chosen = read.contexts[number], read.decisions[number].chosen
+    container = read.decisions.get(context.container) if context.container is not None else None
+    if container is None or context.container is None or not chosen.feature.startswith("P"):
+        return ""
+    holder = read.contexts[context.container].spot
+    if "container" not in context.rules and not features.called(read.words, holder):
+        return ""
+    said = holder.name
+    if container.chosen.feature.startswith("P") and fold(said) != fold(container.chosen.name):
+        return ""  # under another name of a town it is not sure: "Kumbo (Bui)" is not in Bowie
+    code = container.chosen.country_code if container.chosen.feature.startswith(HOLDING) else ""
+    if (
+        read.of_violence
+        and code == chosen.country_code
+        and _is_far(
+            chosen,
+            container,
+            is_quarter=features.is_quarter(read.words, context.spot),
+            district_km=_reach_km(read, holder),
+        )
+    ):
+        return f"no place of this name near {container.chosen.name}, where the words put it"
+    if not code or code == chosen.country_code or (code in variants.ENGLISH and not read.of_violence):
+        return ""
+    return f"no place of this name in {code}, where the words put it"
+
+
+def _is_far(chosen: Candidate, container: Decision, *, is_quarter: bool, district_km: float) -> bool:
+    """Whether a village or town lies in another part of the country than what is to hold it."""
+    town = container.chosen
+    if town.feature.startswith("A.ADM") and container.probability >= SURE:
+        reach_km = max(DIVISION_KM, BEYOND * (town.extent_km or 0.0))
+        return not holds(town, chosen) and km_between(town, chosen) > reach_km
+    is_sure = town.feature.startswith("P") and container.probability >= SURE
+    is_sure = is_sure and (placing.is_known(town) or district_km > 0)
+    is_small = is_quarter or (chosen.population or 0) < placing.CITY
+    return is_sure and is_small and km_between(town, chosen) > (district_km or DIVISION_KM)
+
+
+def _reach_km(read: Read, holder: spotting.Spot) -> float:
+    """How far from its town a division reaches that the words call one; 0 where they call the holder none."""
+    if not features.called(read.words, holder):
+        return 0.0
+    return SEAT_KM if "A.ADM1" in features.kind_after(read.words, holder) else DISTRICT_REACH_KM
+
+
+def lands(read: Read, number: int, *, only: ToponymKind | None = None) -> frozenset[str]:
+    """ISO codes of the countries in which the other names of the article, or those of a kind, lie.
+
+    Villages are left out; in news of violence also where the armies of these countries fight abroad.
+    """
+    own = frozenset({id(read.decisions[number].chosen)})
+    kind = {id(read.decisions[other].chosen) for other in read.decisions if read.kinds[other] == only}
+    lands = frozenset(
+        code
+        for code, places in read.grounds.items()
+        if (places - own if only is None else (places - own) & kind)
+    )
+    if only is not None or not read.of_violence:
+        return lands
+    return lands | {code for army in lands for code in fields_of_war(army)}
+
+
+def grounds(
+    decisions: Mapping[int, Decision], kinds: Sequence[ToponymKind], *, of_violence: bool
+) -> dict[str, frozenset[int]]:
+    """By ISO code the identities of the chosen places that are neither a village nor a government.
+
+    In news of violence a town that stands alone, and far from any war, tells nothing either.
+    """
+    found: dict[str, set[int]] = {}
+    for number, decision in decisions.items():
+        chosen = decision.chosen
+        if of_violence and placing.doubt(decision, strays=False, lands=frozenset(), of_violence=True):
+            continue
+        if kinds[number] != "government" and chosen.country_code and placing.is_known(chosen):
+            found.setdefault(chosen.country_code, set()).add(id(chosen))
+    return {code: frozenset(places) for code, places in found.items()}
+
+
+def homes(spots: Sequence[spotting.Spot]) -> dict[str, frozenset[int]]:
+    """The countries in which an armed group of the article acts, where these are several."""
+    return {
+        each.country_code: frozenset({id(spot)})
+        for spot in spots
+        if spot.kind == "actor" and len(spot.candidates) > 1
+        for each in spot.candidates
+    }
