@@ -52,7 +52,25 @@ NOTES = {
     ),
     "On 5 April 2022, a mine killed two men in Hays district, Al Hudaydah.": ("Ḩays", "admin2", "YE"),
     "On 5 April 2022, jets struck Sanaa governorate.": ("Sanaa", "admin1", "YE"),
-    "On 5 April 2022, a mortar hit the Salaheddin district of Aleppo.": ("Aleppo", "exact", "SY"),
+    "On 5 April 2022, a mortar hit the Salaheddin district of Aleppo.": ("Salaheddin", "near", "SY"),
+    "NIAMEY - Gunmen shot dead 11 people outside Abala on Sunday.": ("Abala", "near", "NE"),
+    "Kumbo (Bui, NW). On 5 April 2022, fighters blew up a truck at Tobin junction.": ("Kumbo", "exact", "CM"),
+    "On 5 April 2022, worshippers marched from the Makki mosque through Zahedan.": ("Zahedan", "exact", "IR"),
+    "On 5 April 2022, TPNPB fighters burned a school in Kiwirok, Pegunungan Bintang.": (
+        "Indonesia",
+        "country",
+        "ID",
+    ),
+    "On 5 May 2022, militias fought near Bacaadweyn, Mudug. Hospital staff in Galkacyo counted 19 dead.": (
+        "Bacaadweyn",
+        "admin1",
+        "SO",
+    ),
+    "On 10 July 2022, troops chanced upon NPA members at Brgy Locso-an, Placer, Masbate.": (
+        "Placer",
+        "exact",
+        "PH",
+    ),
     "Djugu territory: on 5 April 2022, militiamen killed six people in Fataki.": ("Djugu", "admin2", "CD"),
 }
 

@@ -41,6 +41,8 @@ PLACED = re.compile(
     r"|centre|center|district|area|exit|entrance|edge)\s+of)\s+(?:the\s+)?\W?$",
     re.IGNORECASE,
 )
+# As before, with a name between that no place has: "at Brgy Locso-an, ".
+PLACED_IN = re.compile(r"\b(?:in|at|near|outside) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}, $")
 NEAR_KM = 150.0  # from a note's heading, what happened is at most this far
 MONTHS = frozenset(vocabulary.words("number_months"))
 LONGEST_PLACED = 40  # code points
@@ -158,7 +160,8 @@ def _within(toponyms: Sequence[Toponym], start: int, end: int) -> list[Toponym]:
 
 
 def _is_placed(text: str, name: Toponym) -> bool:
-    return bool(PLACED.search(text, max(0, name.span.start - LONGEST_PLACED), name.span.start))
+    before = text[max(0, name.span.start - LONGEST_PLACED) : name.span.start]
+    return bool(PLACED.search(before) or PLACED_IN.search(before))
 
 
 def _only_town(named: Sequence[Toponym], rule: str, *, first: bool) -> Located | None:

@@ -21,6 +21,7 @@ NOWHERE = 0  # of a name that tells no place at all
 ASIDE = vocabulary.cues("aside")
 ORIGIN = vocabulary.cues("origin")
 OFFICE = vocabulary.cues("office")
+TELLING = vocabulary.cues("telling")  # who tells of an act, or cares for its victims
 CARED_FOR = vocabulary.cues("cared-for")
 BROUGHT = frozenset(
     {"care", "way", "medevac", "casevac"}
@@ -152,9 +153,16 @@ def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
             return head.lower_ in FLED or (head.lower_ in CARED_FOR and not _is_act(head, told))
         if head.lower_ in OFFICE and child.dep_ in {"prep", "compound", "poss", "amod", "nmod"}:
             return True
+        if head.lower_ in TELLING and child.dep_ == "prep" and _tells(head, told):
+            return True
         if any(mention.token == head for mention in told):
             return False
     return False
+
+
+def _tells(noun: Token, told: Sequence[Mention]) -> bool:
+    """As in "hospital staff in Gao counted 19 dead": they do nothing but tell, or care for the wounded."""
+    return noun.dep_ == "nsubj" and not _is_act(noun.head, told)
 
 
 def _leads_away(prep: Token, head: Token, told: Sequence[Mention]) -> bool:

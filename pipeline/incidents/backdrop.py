@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline import vocabulary
-from pipeline.places import locate
+from pipeline.places import doubts, locate
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Place, Span, Toponym
 
@@ -112,9 +112,13 @@ def _country(code: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Pl
 
 
 def settle(toponym: Toponym, backdrop: Backdrop, gazetteer: Gazetteer) -> Toponym:
-    """A literal name without a place, placed in the article's country if one there is spelled alike."""
+    """A literal name without a place, placed in the article's country if one there is spelled alike.
+
+    Not one that is doubted for what is told beside it.
+    """
     if (
         toponym.place is not None
+        or toponym.reason in (doubts.CUT_SHORT, doubts.REMOTE)
         or toponym.role != "literal"
         or backdrop.country is None
         or toponym.kind != "place"

@@ -14,6 +14,8 @@ from pipeline.places.tokens import Token
 from pipeline.places.words import fields_of_war
 from pipeline.records import Article, Candidate, ToponymKind
 
+CUT_SHORT = "the head of a longer name"
+REMOTE = "a village far from every other place of the article"
 HOLDING = ("A.", "P.")  # the kinds of a place that may hold another
 AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
 SEAT_KM = 250.0  # from the town that a division is named after, a place of it is at most this far
@@ -21,6 +23,7 @@ BEYOND = 1.5  # times the radius of a division, beyond which nothing is in it
 REMOTE_KM, FEWEST_NEAR = 300.0, 2  # how far is far from the other places, and how many these must be
 DISTRICT_REACH_KM = 100.0  # from the town of a district, a place of it is at most this far
 DISTRICT_KM = 60.0  # a first-order division of at most this radius may be called a district
+CLOSE = 0.3  # of the likeliest one's share, from which a namesake in the article's country is meant
 SURE = 0.8  # from which a town is taken to be where it was decided to be
 
 
@@ -63,12 +66,17 @@ def settled(read: Read, number: int, *, within: str) -> tuple[Decision | None, s
     )
     if not read.of_violence:
         return decision, reason
+    reason = reason or _contradicted(read, number)
+    if is_cut_short(read, number):
+        return decision, CUT_SHORT
     if decision.chosen.country_code not in around:
         reason = reason or _unlike(read, number)
-    if not reason and read.kinds[number] == "place" and _is_remote(read, number):
-        return decision, "a village far from every other place of the article"
-    at_home = placing.of_the_lands(decision, around) if reason and not abroad else None
-    return (_instead(decision, at_home), "") if at_home is not None else (decision, reason)
+        at_home = placing.of_the_lands(decision, around) if not abroad else None
+        if at_home is not None and (reason or at_home.score >= CLOSE * decision.probability):
+            decision, reason = _instead(decision, at_home), ""
+    if not reason and read.kinds[number] == "place" and _is_remote(read, number, decision.chosen):
+        return decision, REMOTE
+    return decision, reason
 
 
 def as_division(decision: Decision, called: str) -> Decision:
@@ -100,17 +108,48 @@ def _unlike(read: Read, number: int) -> str:
     return ""
 
 
-def _is_remote(read: Read, number: int) -> bool:
-    """Whether a village lies far from all the other places of an article, which are near one another."""
-    context, chosen = read.contexts[number], read.decisions[number].chosen
+def is_cut_short(read: Read, number: int) -> bool:
+    """Whether a village's name, or one in a country of its own, goes on: "Pegunungan Bintang"."""
+    around, chosen = lands(read, number), read.decisions[number].chosen
+    abroad = bool(around) and chosen.country_code not in around
+    is_village = chosen.feature.startswith("P") and not placing.is_known(chosen)
+    spot = read.contexts[number].spot
+    is_split = spot.last + 1 < len(read.words) and read.words[spot.last + 1].gap == "space"
+    return (abroad or is_village) and is_split and features.goes_on(read.words, spot, ())
+
+
+def _contradicted(read: Read, number: int) -> str:
+    """Why a town does not hold another, where that lies in another country: "Kumbo (Bui)" is not in Bowie."""
+    chosen = read.decisions[number].chosen
+    is_its_name = fold(read.contexts[number].spot.name) == fold(chosen.name)
+    if is_its_name or not chosen.feature.startswith("P"):
+        return ""
+    for other, decision in read.decisions.items():
+        held = read.contexts[other].container == number and "container" in read.contexts[other].rules
+        if held and decision.probability >= SURE and decision.chosen.country_code != chosen.country_code:
+            return f"it is told to hold {read.contexts[other].spot.name}, which lies elsewhere"
+    return ""
+
+
+def _is_remote(read: Read, number: int, chosen: Candidate) -> bool:
+    """Whether a village lies far from all the other places of an article, which are near one another.
+
+    One other is enough where it is called a district, or where the name is a building's: "Makki mosque".
+    """
+    context = read.contexts[number]
     if not chosen.feature.startswith("P") or placing.is_known(chosen) or context.container is not None:
         return False
     others = [
         decision.chosen
         for other, decision in read.decisions.items()
-        if read.kinds[other] == "place" and decision.chosen is not chosen and not _is_vast(decision.chosen)
+        if other != number
+        and read.kinds[other] in ("place", "dateline")
+        and decision.chosen is not chosen
+        and not _is_vast(decision.chosen)
     ]
     apart = [km_between(chosen, other) for other in others]
+    if features.is_building(read.words, context.spot) and others:
+        return min(apart) > DIVISION_KM
     if not others or min(apart) < REMOTE_KM:
         return False
     if len(set(others)) < FEWEST_NEAR and not _names_district(read, chosen.country_code):
@@ -151,7 +190,9 @@ def _abroad(read: Read, number: int) -> str:
     """
     context, chosen = read.contexts[number], read.decisions[number].chosen
     container = read.decisions.get(context.container) if context.container is not None else None
-    if container is None or context.container is None or not chosen.feature.startswith("P"):
+    if container is None or context.container is None:
+        return ""
+    if not chosen.feature.startswith(("P", "A.ADM") if read.of_violence else "P"):
         return ""
     holder = read.contexts[context.container].spot
     if "container" not in context.rules and not features.called(read.words, holder):
@@ -192,7 +233,7 @@ def _reach_km(read: Read, holder: spotting.Spot) -> float:
     """How far from its town a division reaches that the words call one; 0 where they call the holder none."""
     if not features.called(read.words, holder):
         return 0.0
-    return SEAT_KM if "A.ADM1" in features.kind_after(read.words, holder) else DISTRICT_REACH_KM
+    return SEAT_KM if features.kind_after(read.words, holder)[0] == "A.ADM1" else DISTRICT_REACH_KM
 
 
 def lands(read: Read, number: int, *, only: ToponymKind | None = None) -> frozenset[str]:
@@ -212,19 +253,21 @@ def lands(read: Read, number: int, *, only: ToponymKind | None = None) -> frozen
     return lands | {code for army in lands for code in fields_of_war(army)}
 
 
-def grounds(
-    decisions: Mapping[int, Decision], kinds: Sequence[ToponymKind], *, of_violence: bool
-) -> dict[str, frozenset[int]]:
+def grounds(read: Read) -> dict[str, frozenset[int]]:
     """By ISO code the identities of the chosen places that are neither a village nor a government.
 
-    In news of violence a town that stands alone, and far from any war, tells nothing either.
+    In news of violence a town that stands alone, and far from any war, tells nothing either, nor one that is
+    told to hold what lies elsewhere.
     """
     found: dict[str, set[int]] = {}
-    for number, decision in decisions.items():
+    for number, decision in read.decisions.items():
         chosen = decision.chosen
-        if of_violence and placing.doubt(decision, strays=False, lands=frozenset(), of_violence=True):
+        if read.of_violence and (
+            placing.doubt(decision, strays=False, lands=frozenset(), of_violence=True)
+            or _contradicted(read, number)
+        ):
             continue
-        if kinds[number] != "government" and chosen.country_code and placing.is_known(chosen):
+        if read.kinds[number] != "government" and chosen.country_code and placing.is_known(chosen):
             found.setdefault(chosen.country_code, set()).add(id(chosen))
     return {code: frozenset(places) for code, places in found.items()}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from pipeline.places import words
+from pipeline.places import spotting, words
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 from pipeline.reading import demonyms
@@ -199,6 +199,22 @@ def is_quarter(text: Sequence[Token], spot: Spot) -> bool:
     return bool(
         after and after.gap == "space" and after.lower in words.of_kind("quarter") - {"area", "district"}
     )
+
+
+def goes_on(text: Sequence[Token], spot: Spot, starts: Collection[int]) -> bool:
+    """Whether a known name may only be the head of a longer one: "Maarat" in "Maarat Al-Numan"."""
+    after = text[spot.last + 1] if spot.last + 1 < len(text) else None
+    if after is None or after.gap not in ("space", "hyphen") or after.lower in words.features_after():
+        return False  # "Donetsk Oblast" is Donetsk, a division
+    if after.text in words.never():
+        return False  # "in Gao Monday"
+    return spotting.opens_small(text, spot.last + 1) or (after.capital and spot.last + 1 not in starts)
+
+
+def is_building(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a name is that of a building or a crossing, by the word after it: "Makki mosque"."""
+    after = text[spot.last + 1] if spot.last + 1 < len(text) else None
+    return bool(after and after.gap == "space" and after.lower in words.of_kind("building"))
 
 
 def _is_described(text: Sequence[Token], last: int, start: int) -> bool:

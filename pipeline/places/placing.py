@@ -33,6 +33,7 @@ CITY_KM_PER_ROOT_PERSON = 0.012  # a city of a million is drawn with 12 km
 SUPPORTED = 2.0  # log-odds from the article's other names with which a village stands in a country of its own
 AT_WAR = fame.VIOLENCE * 2.3  # the leaning of a country with two hundred incidents
 SAME_KM = 25.0  # namesakes nearer to one another are one place
+SECOND = 0.1  # of the first one's share, below which a namesake is no second
 LONELY_SUPPORT = 0.15
 LONELY_PROBABILITY = 0.55
 
@@ -84,7 +85,7 @@ def _is_stranger(decision: Decision, lands: frozenset[str], grounds: frozenset[s
     chosen = decision.chosen
     if not kind(chosen).startswith(("P", "S")) or (chosen.population or 0) >= CITY:
         return False
-    if decision.support >= SUPPORTED or chosen.country_code in lands:
+    if (decision.support >= SUPPORTED and not lands) or chosen.country_code in lands:
         return False
     if not lands and not decision.rejected and (chosen.population or 0) >= ALONE:
         return False
@@ -92,8 +93,12 @@ def _is_stranger(decision: Decision, lands: frozenset[str], grounds: frozenset[s
 
 
 def of_the_lands(decision: Decision, lands: frozenset[str]) -> Candidate | None:
-    """The one rejected namesake in the countries of the article's other places, None for none or several."""
+    """The one rejected namesake in the countries of the article's other places, None for none or several.
+
+    One that is much less likely than the first is no second.
+    """
     found = [each for each in decision.rejected if each.country_code in lands]
+    found = [each for each in found if each.score >= found[0].score * SECOND]
     if not found or any(km_between(found[0], each) > SAME_KM for each in found[1:]):
         return None
     return found[0]

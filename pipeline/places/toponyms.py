@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.places import doubts, evidence, features, placing, relations, roles, spotting, tokens, variants
 from pipeline.places.decide import Asked, decide
@@ -51,8 +52,8 @@ def find(
     decisions = decide(asked, of_violence=of_violence)
     by_name = {number: decisions[group] for number, group in group_of.items()}
     own_spots = [context.spot for context in contexts]
-    grounds = doubts.homes(own_spots) | doubts.grounds(by_name, kinds, of_violence=of_violence)
-    read = Read(article, seen, words, own_spots, contexts, kinds, by_name, grounds, of_violence)
+    read = Read(article, seen, words, own_spots, contexts, kinds, by_name, {}, of_violence)
+    read = replace(read, grounds=doubts.homes(own_spots) | doubts.grounds(read))
     told = (number for number in meant if of_violence or contexts[number].spot.kind != "actor")
     return tuple(_toponym(read, number) for number in told)
 
@@ -142,6 +143,8 @@ def _inside(read: Read, number: int) -> tuple[Place, str] | None:
     if not (placing.is_known(holder.chosen) or is_district):
         return None
     if placing.doubt(holder, strays=False, lands=doubts.lands(read, container)):
+        return None
+    if read.of_violence and doubts.is_cut_short(read, container):
         return None
     relation, radius_km = _relation(read, container)
     place = placing.inside(

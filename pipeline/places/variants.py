@@ -45,7 +45,7 @@ def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Looku
         spot = start_of.get(position)
         if spot is None:
             spot = _variant(text, position, sought, gazetteer) or _head(text, position, start_of)
-        elif spot.kind == "name" and _goes_on(text, spot, start_of):
+        elif spot.kind == "name" and features.goes_on(text, spot, start_of):
             longer = _variant(text, position, sought, gazetteer, promised=True)
             is_longer = longer and longer.last > spot.last and longer.candidates
             spot = longer if is_longer else _whole_name(text, spot, start_of, gazetteer) or spot
@@ -179,14 +179,6 @@ def _holder(text: Sequence[Token], last: int, start_of: Mapping[int, Spot]) -> S
         ):
             return start_of[start]
     return None
-
-
-def _goes_on(text: Sequence[Token], spot: Spot, start_of: Mapping[int, Spot]) -> bool:
-    """Whether a found name may only be the head of a longer one ("Maarat" in "Maarat Al-Numan")."""
-    after = text[spot.last + 1] if spot.last + 1 < len(text) else None
-    if after is None or after.gap not in ("space", "hyphen") or after.lower in words.features_after():
-        return False  # "Donetsk Oblast" is Donetsk, a division
-    return spotting.opens_small(text, spot.last + 1) or (after.capital and spot.last + 1 not in start_of)
 
 
 def _variant(

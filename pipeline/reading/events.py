@@ -27,6 +27,8 @@ AIMING = ("on", "against", "at", "targeting")
 STRIKERS = frozenset({"police", "guard", "guards"})
 UNTO_DEATH = frozenset({"assault", "arson"})
 
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -249,7 +251,9 @@ def _is_agreed(noun: Token) -> bool:
 
 def _is_modifier(token: Token) -> bool:
     """As in "attack helicopter", "injured soldiers": the word only describes another noun."""
-    return token.dep_ in {"compound", "amod", "nmod"} and grammar.is_noun(token.head) and token.tag_ != "VBN"
+    if token.dep_ not in {"compound", "amod", "nmod"} or token.tag_ == "VBN":
+        return False
+    return grammar.is_noun(token.head) and token.head.lower_ not in COMPASS  # "with a bomb east of the town"
 
 
 def _is_past_perfect(token: Token) -> bool:

@@ -32,7 +32,8 @@ def counted(site: Site) -> Reading | None:
     """The people of "five civilian deaths", "Fatalities: 3", "the deaths of 11", "sustained injuries"."""
     sentence, place, last = site.sentence, site.place, site.last
     if sentence.word(last + 1) == "of":
-        return reading(lists.objects(sentence, last + 2), "deaths-of")
+        told = reading(lists.objects(sentence, last + 2), "deaths-of")
+        return told or _number_before(sentence, place)  # "four martyrs of one family"
     if sentence.word(last + 1) in CODED_MARKS and last + 2 in sentence.numbers:
         whole = _number_before(sentence, place)  # "41 fatalities (38 students, one guard)"
         return whole or Reading(figure(sentence, last + 2), "coded")

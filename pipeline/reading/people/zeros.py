@@ -24,6 +24,8 @@ NEGATIONS = people_words.grammar("negations")
 CAUSES = people_words.grammar("causes")
 FOR_ALL = people_words.grammar("for_all")
 FURTHEST_NOUN = 4  # words from "no" to the noun: "no reported deaths", and from one noun to the next
+SIDES = frozenset({"side", "part", "ranks", "troops", "soldiers", "forces", "police", "attackers"})
+TO_SIDE = 5  # words of "on the side of the army"
 LOOK_BACK = 5  # words before "any" in which "did not cause" stands
 
 
@@ -62,6 +64,9 @@ def _is_loss_of_life(sentence: Sentence, at: int) -> bool:
 
 def _is_partial(sentence: Sentence, told: int, at: int) -> bool:
     """Whether only some people are meant: "no civilian casualties"; not "no reported casualties"."""
+    after = sentence.lower[at + 1 : at + 1 + TO_SIDE]
+    if after[:1] in (["on"], ["among"]) and set(after) & SIDES:
+        return True  # "no casualty on the government side"
     between = [place for place in range(told + 1, at) if sentence.word(place) not in FOR_ALL]
     return any(people_words.noun(sentence.word(place)) or sentence.tag(place) == "JJ" for place in between)
 
