@@ -36,9 +36,11 @@ RAISED = frozenset({"el", "la", "los", "las"})  # capitals before a name
 
 def is_upper_case(text: str) -> bool:
     """Whether a text is upper-case wire copy."""
-    letters = list(filter(str.isalpha, text[:SAMPLE]))
-    upper = sum(map(str.isupper, letters))
-    return len(letters) >= FEWEST_LETTERS and upper > UPPER_SHARE * len(letters)
+    sample = text[:SAMPLE]
+    times = {letter: sample.count(letter) for letter in set(sample) if letter.isalpha()}
+    letters = sum(times.values())
+    upper = sum(many for letter, many in times.items() if letter.isupper())
+    return letters >= FEWEST_LETTERS and upper > UPPER_SHARE * letters
 
 
 def restore(text: str) -> str:
