@@ -44,7 +44,8 @@ def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Looku
     while position < len(text):
         spot = start_of.get(position)
         if spot is None:
-            spot = _variant(text, position, sought, gazetteer) or _head(text, position, start_of)
+            may_open = spotting.may_open(text, position)
+            spot = _unknown(text, position, sought, start_of, gazetteer) if may_open else None
         elif spot.kind == "name" and _goes_on(text, spot, start_of):
             longer = _variant(text, position, sought, gazetteer, promised=True)
             is_longer = longer and longer.last > spot.last and longer.candidates
@@ -55,6 +56,17 @@ def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Looku
             found.append(spot)
         position = spot.last + 1 if spot else position + 1
     return [_with_namesakes(text, found, number, gazetteer) for number in range(len(found))]
+
+
+def _unknown(
+    text: Sequence[Token],
+    first: int,
+    sought: Sequence[str],
+    start_of: Mapping[int, Spot],
+    gazetteer: Lookup,
+) -> Spot | None:
+    """A name from a word on that nothing was known of as it is spelled."""
+    return _variant(text, first, sought, gazetteer) or _head(text, first, start_of)
 
 
 def _sought(text: Sequence[Token], spots: Sequence[Spot]) -> list[str]:
