@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -123,15 +123,10 @@ def cues(kind: str) -> frozenset[str]:
 
 
 @cache
-def stems() -> tuple[str, ...]:
-    """Strings of which one stands in every text that has a trigger or denies one, fewest first."""
+def has_trigger() -> Callable[[str], bool]:
+    """A question whether a text in lower case may have a trigger or deny one."""
     phrases = {" ".join(one.words) for listed in triggers().values() for one in listed}
-    firsts = sorted({*phrases, "casualt", "victim", "losses", "loss of"}, key=len)
-    found: list[str] = []
-    for word in firsts:
-        if not any(stem in word for stem in found):
-            found.append(word)
-    return tuple(found)
+    return vocabulary.any_in({*phrases, "casualt", "victim", "losses", "loss of"})
 
 
 @cache
