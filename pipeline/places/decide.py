@@ -31,6 +31,12 @@ RULING = 3.0  # log-odds of a capital for acting as a government
 HOLDING = 3.0  # log-odds of a container for holding what the words put in it
 # Voices: a country or division, a continent or sea, a name in a dateline; more for each further mention.
 DIVISION_VOICE, VAST_VOICE, QUIET_VOICE, MENTION_VOICE, MENTIONS = 1.6, 0.2, 0.4, 0.3, 4
+# Why a candidate loses, by what spoke most against it: its container, the other places, its importance.
+WORSE = (
+    "outside the place that the words name",
+    "farther from the other places of the article",
+    "less important",
+)
 VAST = ("L.CONT", "L.RGN", "H.OCN", "H.SEA")
 
 
@@ -181,10 +187,10 @@ def _why(name: Asked, candidate: Candidate, i: int, best: int, weighed: _Weighed
     """The strongest thing that spoke against a candidate."""
     if fame.fit(name.wanted, fame.kind(candidate)) < 0:
         return "another kind of place than the words ask for"
-    lost = {
-        "outside the place that the words name": weighed.contained[best] - weighed.contained[i],
-        "farther from the other places of the article": weighed.support[best] - weighed.support[i],
-        "less important": weighed.prior[best] - weighed.prior[i],
-    }
-    reason = max(lost, key=lambda reason: lost[reason])
-    return reason if lost[reason] > 0 else "as likely, and listed later"
+    lost = (
+        weighed.contained[best] - weighed.contained[i],
+        weighed.support[best] - weighed.support[i],
+        weighed.prior[best] - weighed.prior[i],
+    )
+    most = max(lost)
+    return WORSE[lost.index(most)] if most > 0 else "as likely, and listed later"

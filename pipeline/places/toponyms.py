@@ -38,7 +38,8 @@ _DATELINE = re.compile(
 class _Read:
     """An article as read: its words, names and decisions; `decisions` is by the index of the name.
 
-    `grounds` has, by country, the places that are more than a village, by identity.
+    `grounds` has, by country, the places that are more than a village, by identity; `standing` has the places
+    that are meant as one.
     """
 
     article: Article
@@ -49,6 +50,7 @@ class _Read:
     kinds: Sequence[ToponymKind]
     decisions: Mapping[int, Decision]
     grounds: Mapping[str, frozenset[int]]
+    standing: frozenset[int]
     of_violence: bool
 
 
@@ -77,7 +79,8 @@ def find(
     by_name = {number: decisions[group] for number, group in group_of.items()}
     own_spots = [context.spot for context in contexts]
     grounds = _homes(own_spots) | _grounds(by_name, kinds, of_violence=of_violence)
-    read = _Read(article, seen, words, own_spots, contexts, kinds, by_name, grounds, of_violence)
+    standing = frozenset(id(by_name[number].chosen) for number in by_name if kinds[number] == "place")
+    read = _Read(article, seen, words, own_spots, contexts, kinds, by_name, grounds, standing, of_violence)
     told = (number for number in meant if of_violence or contexts[number].spot.kind != "actor")
     return tuple(_toponym(read, number) for number in told)
 
@@ -146,7 +149,7 @@ def _toponym(read: _Read, number: int) -> Toponym:
             strays=strays,
             lands=lands,
             of_violence=read.of_violence,
-            grounds=_lands(read, number, only="place"),
+            grounds=_lands(read, number, only_standing=True),
         )
         if read.of_violence and decision.chosen.country_code not in lands:
             reason = reason or _unlike(read, number)
@@ -262,19 +265,16 @@ def _inside(read: _Read, number: int) -> tuple[Place, str] | None:
     return (place, read.contexts[container].spot.name) if place else None
 
 
-def _lands(read: _Read, number: int, *, only: ToponymKind | None = None) -> frozenset[str]:
-    """ISO codes of the countries in which the other names of the article, or those of a kind, lie.
+def _lands(read: _Read, number: int, *, only_standing: bool = False) -> frozenset[str]:
+    """ISO codes of the countries in which the other names of the article, or those meant as places, lie.
 
     Villages are left out; in news of violence also where the armies of these countries fight abroad.
     """
     own = frozenset({id(read.decisions[number].chosen)})
-    kind = {id(read.decisions[other].chosen) for other in read.decisions if read.kinds[other] == only}
-    lands = frozenset(
-        code
-        for code, places in read.grounds.items()
-        if (places - own if only is None else (places - own) & kind)
-    )
-    if only is not None or not read.of_violence:
+    if only_standing:
+        return frozenset(code for code, places in read.grounds.items() if (places - own) & read.standing)
+    lands = frozenset(code for code, places in read.grounds.items() if places - own)
+    if not read.of_violence:
         return lands
     return lands | {code for army in lands for code in fields_of_war(army)}
 

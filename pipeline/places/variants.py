@@ -164,7 +164,8 @@ def _head(text: Sequence[Token], first: int, start_of: Mapping[int, Spot]) -> Sp
     if not is_placed or token.text.isupper():
         return None
     ends = spotting.ends(text, first)
-    kept = {at for at, spot in start_of.items() if spot.kind != "name" or _is_whole(spot)}
+    starts = (at for at in range(first, ends[-1] + 1) if at in start_of)
+    kept = {at for at in starts if start_of[at].kind != "name" or _is_whole(start_of[at])}
     last = max((end for end in ends if kept.isdisjoint(range(first, end + 1))), default=first)
     name = spotting.joined(text, first, last)
     if name in words.never() or _is_plain(text, first, last) or _is_thing(text[last]):
