@@ -105,7 +105,10 @@ def is_event_day(mention: DateMention) -> bool:
 def _candidates(tokens: Tokens) -> list[Candidate]:
     """Every match of every rule: the leftmost first, of those the longest, of those the rule listed first."""
     candidates = []
+    present = frozenset(tokens.tags)
     for rule in RULES:
+        if any(map(present.isdisjoint, rule.needs)):
+            continue
         for match in rule.regex.finditer(tokens.tags):
             first, end = match.span("span") if "span" in rule.regex.groupindex else match.span()
             while first < end and tokens.kind(first) in LEADING:

@@ -49,6 +49,11 @@ _TOKEN = re.compile(
     r"|(?P<possessive>['’](?i:s)\b)"
     r"|(?P<mark2>[^\s\w]|_)"
 )
+# Of a rule's template: a group without another in it, and a kind that cannot be left out.
+_INNERMOST = re.compile(
+    r"\((?P<opening>\?:|\?P|\?=|\?!|\?<=|\?<!)(?:<\w+>)?(?P<inner>[^()]*)\)(?P<count>[?*{])?(?:\d,\d\})?"
+)
+_NEEDED = re.compile(r"\b[A-Za-z_]+\b(?![?*{])")
 _DECADE = re.compile(r"(?:19|20)\d0s", re.ASCII)
 _MARKS = {
     "'": "apostrophe",
@@ -158,6 +163,23 @@ def pattern(template: str) -> re.Pattern[str]:
         return "[" + "".join(TAGS[kind] for kind in GROUPS.get(name, (name,))) + "]"
 
     return re.compile(re.sub(r"\?P<\w+>|[A-Za-z_]+", tag, template).replace(" ", ""))
+
+
+@cache
+def needed(template: str) -> tuple[frozenset[str], ...]:
+    """Sets of tags: a text without any of one set has no match of the rule of this template.
+
+    Groups that may be left out, that have choices or that only look around need nothing.
+    """
+
+    def kept(group: re.Match[str]) -> str:
+        is_sure = group["opening"] in ("?:", "?P") and not group["count"] and "|" not in group["inner"]
+        return f" {group['inner']} " if is_sure else " "
+
+    while (plain := _INNERMOST.sub(kept, template)) != template:
+        template = plain
+    names = () if "|" in plain else dict.fromkeys(_NEEDED.findall(plain))
+    return tuple(frozenset(TAGS[kind] for kind in GROUPS.get(name, (name,))) for name in names)
 
 
 def tokenise(text: str) -> Tokens:
