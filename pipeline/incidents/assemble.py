@@ -210,7 +210,7 @@ def _source_before(text: str, last: Sentence | None, sentence: Sentence) -> Sour
 
 def _figures(article: Article, sentence: Sentence, last: Sentence | None) -> tuple[Casualties, ...]:
     """The numbers of people in a sentence, `last` before it; those of the displaced are totals."""
-    found = people.find(sentence.doc, offset=sentence.offset, text=article.text)
+    found = people.find(sentence.doc, offset=sentence.offset, text=article.text, words=sentence.text)
     near = last if last and sentence.offset - last.end <= SENTENCE_GAP else None
     told = people.before.find(
         sentence.doc,

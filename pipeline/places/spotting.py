@@ -283,7 +283,7 @@ def _is_code(name: str, place: Candidate, *, opens: bool) -> bool:
     A town may be printed in capitals where a sentence or a dateline opens, an acronym stands anywhere.
     """
     acronym = len(name) <= ACRONYM and name.isupper()
-    if fold(name) == fold(place.name):
+    if name == place.name or fold(name) == fold(place.name):
         return acronym and not opens and not place.name.isupper()
     if len(name) <= LONG_ACRONYM and name.isupper() and not opens:
         return True

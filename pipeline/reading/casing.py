@@ -68,8 +68,9 @@ def restore(text: str) -> str:
 def _of_headline(line: re.Match[str]) -> str:
     """A line whose words all begin with a capital: "Gunmen Attack Police Station, Kill 2 Officers"."""
     long = [word for word in WORD.findall(line[0]) if len(word) >= LONG_WORD]
-    told = [entry for hit in triggers.find(line[0]) for entry in hit.entries if entry.pos == "v"]
-    if len(long) < FEWEST_WORDS or not told or not all(word[0].isupper() for word in long):
+    if len(long) < FEWEST_WORDS or not all(word[0].isupper() for word in long):
+        return line[0]
+    if not any(entry.pos == "v" for hit in triggers.find(line[0]) for entry in hit.entries):
         return line[0]
     first = WORD.search(line[0])
     return WORD.sub(

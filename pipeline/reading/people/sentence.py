@@ -68,12 +68,17 @@ class Sentence:
     def is_trigger(self, at: int) -> bool:
         """Whether a trigger starts at the word."""
         listed = people_words.triggers().get(self.word(at), ())
-        return any(tuple(self.lower[at : at + len(one.words)]) == one.words for one in listed)
+        return bool(listed) and any(
+            tuple(self.lower[at : at + len(one.words)]) == one.words for one in listed
+        )
 
 
-def read(doc: Doc, *, every: bool = False) -> Iterator[Sentence]:
-    """The sentences of `doc` that hold a word that a rule can start from, or every one."""
-    text = doc.text
+def read(doc: Doc, *, text: str | None = None, every: bool = False) -> Iterator[Sentence]:
+    """The sentences of `doc` that hold a word that a rule can start from, or every one.
+
+    `text` is that of `doc`, where it is at hand: `doc` puts it together anew.
+    """
+    text = doc.text if text is None else text
     if not (every or is_relevant(triggers.lower(text))):
         return
     tokens: list[tuple[int, int, int]] | None = None

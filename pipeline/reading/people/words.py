@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from pipeline import vocabulary
@@ -22,6 +22,9 @@ SINGULAR_ENDINGS = ("man", "woman")
 PEOPLE_ENDINGS = ("ists", "ians", "ites", "istas")
 PERSON_ENDINGS = ("ist",)
 AGES = ("-year-old", "-month-old", "-year-olds")
+WORDS_KEPT = (
+    100_000  # words of which it is remembered whether they are people: those of some thousand articles
+)
 SHORTEST_WITH_ENDING = 6  # letters; "human", "list", "sites" are shorter
 
 
@@ -45,6 +48,7 @@ class Noun:
     count: int = 1
 
 
+@lru_cache(WORDS_KEPT)
 def noun(word: str) -> Noun | None:
     """What `word` (lower case) is as a noun for people; None if it is none that is known."""
     known = _nouns().get(word)
