@@ -66,7 +66,7 @@ def find(
     for verb in sentence.doc:
         if not grammar.is_verb(verb):
             continue
-        if any(told.start <= sentence.offset + verb.idx < told.end for told in found):
+        if found and any(told.start <= sentence.offset + verb.idx < told.end for told in found):
             continue
         told = (
             _by_verb(sentence, verb, mentions, before)
