@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +89,7 @@ def decide(asked: Sequence[Asked], *, of_violence: bool = False) -> list[Decisio
         return []
     kept = max(LEAST_KEPT, min(KEPT, ROWS // len(asked)))
     rows = [(number, each) for number, name in enumerate(asked) for each in name.candidates[:kept]]
-    weighed = _weigh(asked, rows, fame.violence() if of_violence else {})
+    weighed = _weigh(asked, rows, kept, fame.violence() if of_violence else {})
     ends = accumulate(min(len(name.candidates), kept) for name in asked)
     bounds = pairwise((0, *ends))
     return [
@@ -101,14 +101,16 @@ def decide(asked: Sequence[Asked], *, of_violence: bool = False) -> list[Decisio
 def _weigh(
     asked: Sequence[Asked],
     rows: Sequence[tuple[int, Candidate]],
+    kept: int,
     leaning: Mapping[str, float],
 ) -> _Weighed:
-    """Let every candidate hear the others for some rounds."""
+    """Let every candidate, of a name the first so many `kept`, hear the others for some rounds."""
     owner = np.array([number for number, _ in rows])
     sizes = np.bincount(owner)
     starts = np.cumsum(sizes) - sizes
     names = [(asked[number], each) for number, each in rows]
-    prior = np.array([fame.prior(name.name, name.wanted, name.candidates, each) for name, each in names])
+    known = (fame.priors(name.name, name.wanted, name.candidates, kept) for name in asked)
+    prior = np.array([*chain.from_iterable(known)])
     prior += np.array([leaning.get(each.country_code, 0.0) for _, each in names])
     prior += np.array([RULING * (name.ruling and fame.is_seat(name.name, each)) for name, each in names])
     voice = np.array([_voice(name, each) for name, each in names])

@@ -42,7 +42,8 @@ class Context:
     @property
     def weight(self) -> float:
         """Log-odds of being meant as a place."""
-        return sum(weights()[rule] for rule in self.rules)
+        of = weights()
+        return sum(of[rule] for rule in self.rules)
 
 
 @cache

@@ -247,7 +247,8 @@ def _known(
     if len(name) < SHORTEST or name.endswith("."):
         return (), "name", name
     found = _named(name, look_up)
-    return tuple(each for each in found if not _is_code(name, each, opens=_opens(text, first))), "name", name
+    opens = _opens(text, first)
+    return tuple(each for each in found if not _is_code(name, each, opens=opens)), "name", name
 
 
 def _named(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
