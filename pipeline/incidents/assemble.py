@@ -62,7 +62,7 @@ LOGGER = logging.getLogger(__name__)
 # paragraph without a dateline may have more.
 SHORT_NOTE, LONG_NOTE = 3, 6
 SENTENCE_GAP = 4  # code points between a sentence and the next
-TOGETHER = 20  # articles whose sentences are parsed together: their words make full batches
+TOGETHER = 40  # articles whose sentences are parsed together: their words make full batches
 
 
 @dataclass(frozen=True, slots=True)
