@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+
+import ahocorasick
 
 from pipeline.errors import LookupFileError
 
@@ -45,6 +48,15 @@ def cues(name: str) -> frozenset[str]:
     if not found:
         raise LookupFileError(f"event_cues.csv has no group {name!r}")
     return found
+
+
+def any_in(words: Iterable[str]) -> Callable[[str], bool]:
+    """A question whether any of the words stands in a text, all of them sought in one pass."""
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return lambda text: next(automaton.iter(text), None) is not None
 
 
 def _lines(path: Path) -> list[str]:

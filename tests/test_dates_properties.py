@@ -196,3 +196,9 @@ def test_time_grows_with_the_text_and_no_faster():
 
     short, long = (min(seconds(times) for _ in range(3)) for times in (250, 1_000))
     assert long < 10 * short  # four times as long; a square would take sixteen
+
+
+@given(st.sampled_from(dates.RULES).flatmap(lambda rule: st.tuples(st.just(rule), st.from_regex(rule.regex))))
+def test_a_text_that_a_rule_matches_has_what_the_rule_needs(case):
+    rule, tags = case
+    assert not any(needed.isdisjoint(tags) for needed in rule.needs)

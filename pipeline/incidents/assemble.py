@@ -63,7 +63,7 @@ LOGGER = logging.getLogger(__name__)
 # paragraph without a dateline may have more.
 SHORT_NOTE, LONG_NOTE = 3, 6
 SENTENCE_GAP = 4  # code points between a sentence and the next
-TOGETHER = 20  # articles whose sentences are parsed together: their words make full batches
+TOGETHER = 40  # articles whose sentences are parsed together: their words make full batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _source_before(text: str, last: Sentence | None, sentence: Sentence) -> Sour
 
 def _figures(article: Article, sentence: Sentence, last: Sentence | None) -> tuple[Casualties, ...]:
     """The numbers of people in a sentence, `last` before it; those of the displaced are totals."""
-    found = people.find(sentence.doc, offset=sentence.offset, text=article.text)
+    found = people.find(sentence.doc, offset=sentence.offset, text=article.text, words=sentence.text)
     near = last if last and sentence.offset - last.end <= SENTENCE_GAP else None
     told = people.before.find(
         sentence.doc,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,12 @@ RULING = 3.0  # log-odds of a capital for acting as a government
 HOLDING = 3.0  # log-odds of a container for holding what the words put in it
 # Voices: a country or division, a continent or sea, a name in a dateline; more for each further mention.
 DIVISION_VOICE, VAST_VOICE, QUIET_VOICE, MENTION_VOICE, MENTIONS = 1.6, 0.2, 0.4, 0.3, 4
+# Why a candidate loses, by what spoke most against it: its container, the other places, its importance.
+WORSE = (
+    "outside the place that the words name",
+    "farther from the other places of the article",
+    "less important",
+)
 VAST = ("L.CONT", "L.RGN", "H.OCN", "H.SEA")
 
 
@@ -67,10 +74,10 @@ class Decision:
 class _Weighed:
     """Log-odds and probability of each candidate of each name."""
 
-    prior: Matrix
-    support: Matrix
-    contained: Matrix
-    likely: Matrix
+    prior: list[float]
+    support: list[float]
+    contained: list[float]
+    likely: list[float]
 
 
 def decide(asked: Sequence[Asked], *, of_violence: bool = False) -> list[Decision]:
@@ -82,22 +89,28 @@ def decide(asked: Sequence[Asked], *, of_violence: bool = False) -> list[Decisio
         return []
     kept = max(LEAST_KEPT, min(KEPT, ROWS // len(asked)))
     rows = [(number, each) for number, name in enumerate(asked) for each in name.candidates[:kept]]
-    owner = np.array([number for number, _ in rows])
-    weighed = _weigh(asked, rows, owner, fame.violence() if of_violence else {})
+    weighed = _weigh(asked, rows, kept, fame.violence() if of_violence else {})
+    ends = accumulate(min(len(name.candidates), kept) for name in asked)
+    bounds = pairwise((0, *ends))
     return [
-        _decision(name, np.flatnonzero(owner == number), rows, weighed) for number, name in enumerate(asked)
+        _decision(name, range(start, end), rows, weighed)
+        for name, (start, end) in zip(asked, bounds, strict=True)
     ]
 
 
 def _weigh(
     asked: Sequence[Asked],
     rows: Sequence[tuple[int, Candidate]],
-    owner: NDArray[np.int64],
+    kept: int,
     leaning: Mapping[str, float],
 ) -> _Weighed:
-    """Let every candidate hear the others for some rounds."""
+    """Let every candidate, of a name the first so many `kept`, hear the others for some rounds."""
+    owner = np.array([number for number, _ in rows])
+    sizes = np.bincount(owner)
+    starts = np.cumsum(sizes) - sizes
     names = [(asked[number], each) for number, each in rows]
-    prior = np.array([fame.prior(name.name, name.wanted, name.candidates, each) for name, each in names])
+    known = (fame.priors(name.name, name.wanted, name.candidates, kept) for name in asked)
+    prior = np.array([*chain.from_iterable(known)])
     prior += np.array([leaning.get(each.country_code, 0.0) for _, each in names])
     prior += np.array([RULING * (name.ruling and fame.is_seat(name.name, each)) for name, each in names])
     voice = np.array([_voice(name, each) for name, each in names])
@@ -105,13 +118,13 @@ def _weigh(
     kin, near = (part * others for part in nearness.kinship([each for _, each in rows]))
     holders = _holders(asked, rows)
     support = contained = np.zeros(len(rows))
-    likely = _shares(prior / FIRST_DOUBT, owner)
+    likely = _shares(prior / FIRST_DOUBT, starts, sizes)
     for _ in range(ROUNDS):
         contained = _contained(holders, likely)
         heard = likely**DOUBT * voice
         support = KIN_SUPPORT * _saturated(kin @ heard) + NEAR_SUPPORT * _saturated(near @ heard)
-        likely = _shares(prior + support + contained, owner)
-    return _Weighed(prior, support, contained, likely)
+        likely = _shares(prior + support + contained, starts, sizes)
+    return _Weighed(prior.tolist(), support.tolist(), contained.tolist(), likely.tolist())
 
 
 def _voice(name: Asked, candidate: Candidate) -> float:
@@ -155,37 +168,31 @@ def _contained(holders: Sequence[tuple[int, list[int], Matrix]], likely: Matrix)
     return result
 
 
-def _shares(scores: Matrix, owner: NDArray[np.int64]) -> Matrix:
-    """Probabilities within each name; the rows of a name stand together."""
-    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
-    sizes = np.diff(np.r_[starts, len(owner)])
+def _shares(scores: Matrix, starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Matrix:
+    """Probabilities within each name, by where its rows start and how many they are."""
     raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
     result: Matrix = raised / np.repeat(np.add.reduceat(raised, starts), sizes)
     return result
 
 
-def _decision(
-    name: Asked, mine: NDArray[np.int64], rows: Sequence[tuple[int, Candidate]], weighed: _Weighed
-) -> Decision:
-    order = [int(i) for i in sorted(mine, key=lambda i: -weighed.likely[i])]
+def _decision(name: Asked, mine: range, rows: Sequence[tuple[int, Candidate]], weighed: _Weighed) -> Decision:
+    order = sorted(mine, key=lambda i: -weighed.likely[i])
     best = order[0]
     rejected = (
-        replace(
-            rows[i][1], score=round(float(weighed.likely[i]), 3), why=_why(name, rows[i][1], i, best, weighed)
-        )
+        replace(rows[i][1], score=round(weighed.likely[i], 3), why=_why(name, rows[i][1], i, best, weighed))
         for i in order[1:]
     )
-    return Decision(rows[best][1], float(weighed.likely[best]), float(weighed.support[best]), tuple(rejected))
+    return Decision(rows[best][1], weighed.likely[best], weighed.support[best], tuple(rejected))
 
 
 def _why(name: Asked, candidate: Candidate, i: int, best: int, weighed: _Weighed) -> str:
     """The strongest thing that spoke against a candidate."""
     if fame.fit(name.wanted, fame.kind(candidate)) < 0:
         return "another kind of place than the words ask for"
-    lost = {
-        "outside the place that the words name": weighed.contained[best] - weighed.contained[i],
-        "farther from the other places of the article": weighed.support[best] - weighed.support[i],
-        "less important": weighed.prior[best] - weighed.prior[i],
-    }
-    reason = max(lost, key=lambda reason: lost[reason])
-    return reason if lost[reason] > 0 else "as likely, and listed later"
+    lost = (
+        weighed.contained[best] - weighed.contained[i],
+        weighed.support[best] - weighed.support[i],
+        weighed.prior[best] - weighed.prior[i],
+    )
+    most = max(lost)
+    return WORSE[lost.index(most)] if most > 0 else "as likely, and listed later"

@@ -31,7 +31,8 @@ SURE = 0.8  # from which a town is taken to be where it was decided to be
 class Read:
     """An article as read: its words, names and decisions; `decisions` is by the index of the name.
 
-    `grounds` has, by country, the places that are more than a village, by identity.
+    `grounds` has, by country, the places that are more than a village, by identity; `standing` has the places
+    that are meant as one.
     """
 
     article: Article
@@ -42,6 +43,7 @@ class Read:
     kinds: Sequence[ToponymKind]
     decisions: Mapping[int, Decision]
     grounds: Mapping[str, frozenset[int]]
+    standing: frozenset[int]
     of_violence: bool
 
 
@@ -62,7 +64,7 @@ def settled(read: Read, number: int, *, within: str) -> tuple[Decision | None, s
         strays=strays,
         lands=around,
         of_violence=read.of_violence,
-        grounds=lands(read, number, only="place"),
+        grounds=lands(read, number, only_standing=True),
     )
     if not read.of_violence:
         return decision, reason
@@ -233,24 +235,22 @@ def _reach_km(read: Read, holder: spotting.Spot) -> float:
     """How far from its town a division reaches that the words call one; 0 where they call the holder none."""
     if not features.called(read.words, holder):
         return 0.0
-    return SEAT_KM if features.kind_after(read.words, holder)[0] == "A.ADM1" else DISTRICT_REACH_KM
+    asked = features.kind_after(read.words, holder)
+    return DISTRICT_REACH_KM if asked and asked[0] != "A.ADM1" else SEAT_KM
 
 
-def lands(read: Read, number: int, *, only: ToponymKind | None = None) -> frozenset[str]:
-    """ISO codes of the countries in which the other names of the article, or those of a kind, lie.
+def lands(read: Read, number: int, *, only_standing: bool = False) -> frozenset[str]:
+    """ISO codes of the countries in which the other names of the article, or those meant as places, lie.
 
     Villages are left out; in news of violence also where the armies of these countries fight abroad.
     """
     own = frozenset({id(read.decisions[number].chosen)})
-    kind = {id(read.decisions[other].chosen) for other in read.decisions if read.kinds[other] == only}
-    lands = frozenset(
-        code
-        for code, places in read.grounds.items()
-        if (places - own if only is None else (places - own) & kind)
-    )
-    if only is not None or not read.of_violence:
-        return lands
-    return lands | {code for army in lands for code in fields_of_war(army)}
+    if only_standing:
+        return frozenset(code for code, places in read.grounds.items() if (places - own) & read.standing)
+    found = frozenset(code for code, places in read.grounds.items() if places - own)
+    if not read.of_violence:
+        return found
+    return found | {code for army in found for code in fields_of_war(army)}
 
 
 def grounds(read: Read) -> dict[str, frozenset[int]]:

@@ -42,7 +42,8 @@ class Context:
     @property
     def weight(self) -> float:
         """Log-odds of being meant as a place."""
-        return sum(weights()[rule] for rule in self.rules)
+        of = weights()
+        return sum(of[rule] for rule in self.rules)
 
 
 @cache
@@ -202,7 +203,8 @@ def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context
             rules.append("person_elsewhere")
         if _is_listed(text, found, number):
             rules.append("listed")
-        result.append(replace(context, rules=tuple(rules)))
+        is_new = len(rules) > len(context.rules)
+        result.append(replace(context, rules=tuple(rules)) if is_new else context)
     return result
 
 
@@ -210,12 +212,12 @@ def _is_listed(text: Sequence[Token], found: Sequence[Context], number: int) -> 
     """Whether the name stands beside a sure place in a list ("Hama, Homs and Idlib")."""
     this = found[number].spot
     for other in found[max(0, number - 1) : number + 2]:
-        if other.spot is this or other.weight < 1 or other.spot.kind in ("demonym", "actor"):
+        if other.spot is this or other.spot.kind in ("demonym", "actor"):
             continue
-        first, last = sorted((this, other.spot), key=lambda spot: spot.first)
+        first, last = (this, other.spot) if this.first < other.spot.first else (other.spot, this)
         between = text[first.last + 1 : last.first]
-        if not between and text[last.first].gap == "comma":
-            return True
-        if len(between) == 1 and between[0].lower in ("and", "or") and text[last.first].gap == "space":
+        by_comma = not between and text[last.first].gap == "comma"
+        by_word = len(between) == 1 and between[0].lower in ("and", "or") and text[last.first].gap == "space"
+        if (by_comma or by_word) and other.weight >= 1:
             return True
     return False

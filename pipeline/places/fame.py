@@ -46,21 +46,27 @@ def violence() -> dict[str, float]:
     return {code: VIOLENCE * log10(1 + int(events)) for code, events in rows}
 
 
-def prior(name: str, wanted: Sequence[str], candidates: Sequence[Candidate], candidate: Candidate) -> float:
-    """Log-odds of a candidate for a name whose words ask for the kinds `wanted`, among all its candidates."""
+def priors(name: str, wanted: Sequence[str], candidates: Sequence[Candidate], first: int) -> list[float]:
+    """Log-odds of the first candidates for a name, among all; its words ask for the kinds `wanted`."""
+    most = max(each.population or 0 for each in candidates)
+    return [_prior(name, wanted, candidates, each, most) for each in candidates[:first]]
+
+
+def _prior(
+    name: str, wanted: Sequence[str], candidates: Sequence[Candidate], candidate: Candidate, most: int
+) -> float:
+    """Log-odds of a candidate among all, of which the largest has so `most` people."""
     fame = STEEPNESS * (power(name, candidate) - _by_alias(name, candidates, candidate))
     likeness = SCORE_COST * (candidate.score - 1.0)
     seat = 0.0 if wanted else _seat_first(name, candidates, candidate)
-    shadow = SHADOW if _is_shadowed(candidates, candidate) else 0.0
+    shadow = SHADOW if _is_shadowed(candidate, most) else 0.0
     return fame + fit(wanted, kind(candidate)) + likeness - seat - shadow
 
 
-def _is_shadowed(candidates: Sequence[Candidate], candidate: Candidate) -> bool:
+def _is_shadowed(candidate: Candidate, most: int) -> bool:
     """Whether a town or village has a namesake a hundred times its size, of which one thinks first."""
     own = max(candidate.population or 0, LEAST_PEOPLE)
-    if candidate.feature.startswith("A."):
-        return False
-    return any((each.population or 0) >= max(SHADOWING * own, METROPOLIS / 10) for each in candidates)
+    return not candidate.feature.startswith("A.") and most >= max(SHADOWING * own, METROPOLIS / 10)
 
 
 def power(name: str, candidate: Candidate) -> float:

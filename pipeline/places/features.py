@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from pipeline.places import spotting, words
 from pipeline.places.spotting import Spot
@@ -219,9 +220,11 @@ def is_building(text: Sequence[Token], spot: Spot) -> bool:
 
 def _is_described(text: Sequence[Token], last: int, start: int) -> bool:
     """As in "X, a farming community in Y", "X, a hamlet in the township of Y", not "X, north of Y"."""
+    if not is_related(text, last, start):
+        return False
     told = {token.lower for token in text[last + 1 : start]}
     kinds = words.features_after().keys() | words.of_kind("settled")
-    return is_related(text, last, start) and bool(told & kinds) and not told & words.of_kind("compass")
+    return bool(told & kinds) and not told & words.of_kind("compass")
 
 
 def _is_quarter_of(between: Sequence[Token]) -> bool:
@@ -247,18 +250,19 @@ def is_related(text: Sequence[Token], last: int, start: int) -> bool:
     between = text[last + 1 : start]
     if not between or len(between) > RELATED or text[start].gap != "space":
         return False
-    known = (
-        words.of_kind("relating")
-        | words.of_kind("compass")
-        | words.of_kind("settled")
-        | words.features_after().keys()
-    )
     return (
         between[0].gap in ("comma", "mark")
-        and all(token.lower in known and not token.capital for token in between)
-        and all(token.gap in ("space", "hyphen") for token in between[1:])
         and between[-1].lower in ("of", "from", "near", "in", "outside")
+        and all(token.lower in _relating() and not token.capital for token in between)
+        and all(token.gap in ("space", "hyphen") for token in between[1:])
     )
+
+
+@cache
+def _relating() -> frozenset[str]:
+    """The words by which a name may be told by another."""
+    closed = (words.of_kind(kind) for kind in ("relating", "compass", "settled"))
+    return frozenset(words.features_after()).union(*closed)
 
 
 def _is_town_of(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:

@@ -68,6 +68,7 @@ class Gazetteer:
         self._exact = lru_cache(_EXACT_HELD)(self._read_exact)
         self._candidates = lru_cache(_EXACT_HELD)(self._read_candidates)
         self._known = lru_cache(_EXACT_HELD)(self._read_known)
+        self._alike = lru_cache(_EXACT_HELD)(self._read_alike)
         self._divisions: dict[tuple[str, str], frozenset[int]] = {}
 
     def version(self) -> str:
@@ -177,10 +178,12 @@ class Gazetteer:
 
     def alike(self, folded: str, country_code: str, least: float = LEAST_TRUST) -> list[Found]:
         """Places of a country whose name is only alike, trusted at least so much."""
+        return list(self._alike(folded, country_code, least))
+
+    def _read_alike(self, folded: str, country_code: str, least: float) -> tuple[Found, ...]:
         names = self._country(country_code)
-        if not names:
-            return []
-        return [self.place(one.place, one.trust) for one in names.alike(folded, least)[:LIMIT]]
+        found = names.alike(folded, least)[:LIMIT] if names else []
+        return tuple(self.place(one.place, one.trust) for one in found)
 
     def consonants(self, folded: str, country_code: str) -> int:
         """How many consonants the spelling key of a name has in a country's family."""

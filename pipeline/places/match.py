@@ -36,11 +36,12 @@ class CountryNames:
 
     def __init__(self, names: str, family: str) -> None:
         """`names` has a line a name: place id, tab, folded name."""
-        pairs = [line.split("\t", 1) for line in names.split("\n")]
+        cells = names.replace("\n", "\t").split("\t")
+        places, folded = cells[::2], cells[1::2]
         self.family = family
-        self.size = len(pairs)
-        self._places = array("l", (int(place) for place, _ in pairs))
-        self._keys = _lined(spelling.key("\n".join(folded for _, folded in pairs), family))
+        self.size = len(places)
+        self._places = array("l", map(int, places))
+        self._keys = _lined(spelling.key("\n".join(folded), family))
         self._blocks: dict[str, tuple[list[str], list[int]]] = {}
 
     @property

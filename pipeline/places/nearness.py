@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import acos, cos, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,8 @@ BY_NAME, BY_REACH, BY_HALF_REACH, BY_POINT, BY_KINSHIP = 1.0, 0.6, 0.5, 0.8, 0.4
 
 def distances(points: Sequence[tuple[float, float]]) -> Matrix:
     """Great-circle km between each two (latitude, longitude)."""
-    radians = np.radians(np.array(points, dtype=np.float64))
-    latitude, longitude = radians[:, 0], radians[:, 1]
+    angles = np.radians(np.array(points, dtype=np.float64))
+    latitude, longitude = angles[:, 0], angles[:, 1]
     across = np.cos(latitude)
     unit = np.stack([across * np.cos(longitude), across * np.sin(longitude), np.sin(latitude)], axis=1)
     result: Matrix = EARTH_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0))
@@ -32,15 +33,17 @@ def distances(points: Sequence[tuple[float, float]]) -> Matrix:
 
 
 def km_between(one: Candidate, other: Candidate) -> float:
-    """Great-circle km from one place to another."""
-    return float(distances([(one.latitude, one.longitude), (other.latitude, other.longitude)])[0, 1])
+    """Great-circle km from one place to another; in plain numbers, for arrays of two are slow."""
+    (a, b), (c, d) = ((radians(each.latitude), radians(each.longitude)) for each in (one, other))
+    angle = cos(a) * cos(c) * cos(b - d) + sin(a) * sin(c)
+    return EARTH_KM * acos(max(-1.0, min(1.0, angle)))
 
 
 def kinship(places: Sequence[Candidate]) -> tuple[Matrix, Matrix]:
     """What places say for each other by sharing a country, and by lying near."""
     distance = distances([(each.latitude, each.longitude) for each in places])
-    country = np.array([each.country_code or str(i) for i, each in enumerate(places)])
-    division = np.array(
+    country = _numbered([each.country_code or str(i) for i, each in enumerate(places)])
+    division = _numbered(
         [f"{each.country_code}/{each.admin1}" if each.admin1 else str(i) for i, each in enumerate(places)]
     )
     kin: Matrix = SAME_COUNTRY * (country[:, None] == country[None, :])
@@ -48,6 +51,12 @@ def kinship(places: Sequence[Candidate]) -> tuple[Matrix, Matrix]:
     small = np.array([not each.feature.startswith(VAST) for each in places])
     close = NEARBY * np.exp(-distance / NEAR_KM) + NEARBY_REGION * np.exp(-distance / REGION_KM)
     return kin, near + close * (small[:, None] & small[None, :])
+
+
+def _numbered(words: Sequence[str]) -> NDArray[np.int64]:
+    """A number for each word, the same for the same: numbers are compared faster."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int64)
 
 
 def holds(holder: Candidate, held: Candidate) -> float:

@@ -63,9 +63,9 @@ def _is_name_word(previous: Token) -> bool:
     """Whether a capitalised word before a name rather belongs to the same longer name."""
     if previous.text in words.never() or (previous.opens and previous.lower in words.common_words()):
         return False
-    between = words.of_kind("compass") | words.of_kind("part") | words.of_kind("article")
-    known = previous.lower in between or previous.lower in words.prepositions()
-    return not known and previous.lower not in words.features_before()
+    between = (words.of_kind("compass"), words.of_kind("part"), words.of_kind("article"))
+    known = (*between, words.prepositions(), words.features_before())
+    return not any(previous.lower in each for each in known)
 
 
 def _place_before(text: Sequence[Token], spot: Spot) -> str:

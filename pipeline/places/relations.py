@@ -21,20 +21,26 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 KM_PER_MILE = 1.609344
+_SPACE = re.compile(r"\s")
 
 
 def relation(article: str, text: Sequence[Token], spot: Spot) -> tuple[str, float]:
     """(relation, radius in km) that the words around a name say, ("", 0) where they say the place itself."""
     start, end = text[spot.first].start, text[spot.last].end
-    before = re.sub(r"\s", " ", article[max(0, start - WINDOW) : start])
+    before = _SPACE.sub(" ", article[max(0, start - WINDOW) : start])
     small = before.lower()
     distance = _DISTANCE.search(before) if small.rstrip().endswith(("of", "from", "outside")) else None
     if distance:
         number = float(distance.group(1).replace(",", "."))
         return "distance", number * (KM_PER_MILE if distance.group(2).lower().startswith("mi") else 1.0)
-    after = re.sub(r"\s", " ", article[end : end + 30])
-    for name, radius, lead, pattern in _patterns():
-        if (lead in small and pattern.search(before)) if lead else pattern.match(after):
+    after = _SPACE.sub(" ", article[end : end + 30])
+    small_after = after.lower()
+    for name, radius, lead, trail, pattern in _patterns():
+        if (
+            (lead in small and pattern.search(before))
+            if lead
+            else (trail in small_after and pattern.match(after))
+        ):
             return name, radius
     return "", 0.0
 
@@ -63,8 +69,8 @@ def is_route(text: Sequence[Token], first: Spot, second: Spot) -> bool:
 
 
 @cache
-def _patterns() -> list[tuple[str, float, str, re.Pattern[str]]]:
-    """(relation, radius, the words in small letters where they come before the name, pattern)."""
+def _patterns() -> list[tuple[str, float, str, str, re.Pattern[str]]]:
+    """(relation, radius, the words in small letters before or after the name, pattern)."""
     found = []
     for name, around, radius in vocabulary.rows("toponym_relations", "relation", "pattern", "radius_km"):
         if name == "distance":
@@ -76,10 +82,12 @@ def _patterns() -> list[tuple[str, float, str, re.Pattern[str]]]:
                     name,
                     float(radius),
                     before.strip().lower(),
+                    "",
                     re.compile(rf"\b{re.escape(before.strip())} {_FILL}$", re.IGNORECASE),
                 )
             )
         else:
+            words_after = after.removeprefix("'s").strip().lower()
             after = re.escape(after).replace("'", "['’]")
-            found.append((name, float(radius), "", re.compile(rf"{after}\b", re.IGNORECASE)))
+            found.append((name, float(radius), "", words_after, re.compile(rf"{after}\b", re.IGNORECASE)))
     return found

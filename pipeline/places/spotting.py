@@ -65,7 +65,9 @@ def spots(words_of_text: Sequence[Token], gazetteer: Lookup) -> list[Spot]:
     position = 0
     look_up = _remembering(gazetteer)
     while position < len(words_of_text):
-        spot = _actor(words_of_text, position, look_up) or _spot(words_of_text, position, look_up)
+        spot = None
+        if may_open(words_of_text, position):
+            spot = _actor(words_of_text, position, look_up) or _spot(words_of_text, position, look_up)
         if spot and spot.kind != "never":
             found.append(spot)
         position = spot.last + 1 if spot else position + 1
@@ -183,6 +185,11 @@ def _may_stand(text: Sequence[Token], first: int, last: int, candidates: Sequenc
     )
 
 
+def may_open(text: Sequence[Token], first: int) -> bool:
+    """Whether a name may begin with a word: one with a capital, of a script without, or an article."""
+    return text[first].capital or text[first].caseless or opens_small(text, first)
+
+
 def opens_small(text: Sequence[Token], first: int) -> bool:
     """Whether an article begins a name here: "al-Bab", "el Geneina", but not "at Benina"."""
     follows = text[first + 1] if first + 1 < len(text) else None
@@ -195,9 +202,9 @@ def opens_small(text: Sequence[Token], first: int) -> bool:
 
 def ends(text: Sequence[Token], first: int) -> list[int]:
     """Where a name that starts at a word may end, nearest first."""
-    opening = text[first]
-    if not (opening.capital or opening.caseless or opens_small(text, first)):
+    if not may_open(text, first):
         return []
+    opening = text[first]
     found = [first] if opening.capital or opening.caseless else []
     for last in range(first + 1, min(first + LONGEST, len(text))):
         token = text[last]
@@ -240,7 +247,8 @@ def _known(
     if len(name) < SHORTEST or name.endswith("."):
         return (), "name", name
     found = _named(name, look_up)
-    return tuple(each for each in found if not _is_code(name, each, opens=_opens(text, first))), "name", name
+    opens = _opens(text, first)
+    return tuple(each for each in found if not _is_code(name, each, opens=opens)), "name", name
 
 
 def _named(name: str, look_up: LookUp) -> tuple[Candidate, ...]:
@@ -276,7 +284,7 @@ def _is_code(name: str, place: Candidate, *, opens: bool) -> bool:
     A town may be printed in capitals where a sentence or a dateline opens, an acronym stands anywhere.
     """
     acronym = len(name) <= ACRONYM and name.isupper()
-    if fold(name) == fold(place.name):
+    if name == place.name or fold(name) == fold(place.name):
         return acronym and not opens and not place.name.isupper()
     if len(name) <= LONG_ACRONYM and name.isupper() and not opens:
         return True

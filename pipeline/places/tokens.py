@@ -10,13 +10,11 @@ from pipeline import vocabulary
 
 Gap = Literal["space", "hyphen", "comma", "stop", "bracket", "mark"]
 
-# A letter with the marks that sit on it (Arabic vowels, Latin combining accents), then apostrophes inside a
+# Letters with the marks that sit on them (Arabic vowels, Latin combining accents), then apostrophes inside a
 # word; or an abbreviation of single letters ("U.S.", "W.Va.").
-_LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0652\u0670]*"
-_WORD = re.compile(
-    rf"(?:[A-Z]\.){{2,6}}|[A-Z]\.[A-Z][a-z]{{1,3}}\.|(?:{_LETTER})+(?:['’ʼ‘`ʿʾʹ′](?:{_LETTER})+)*\.?"
-)
-_POSSESSIVE = re.compile(r"['’ʼ`][sS]$")
+_LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f\u064b-\u0652\u0670]*+)+"
+_WORD = re.compile(rf"(?:[A-Z]\.){{2,6}}|[A-Z]\.[A-Z][a-z]{{1,3}}\.|{_LETTERS}(?:['’ʼ‘`ʿʾʹ′]{_LETTERS})*\.?")
+_APOSTROPHES = frozenset("'’ʼ`")  # before the s of a possessive
 _GAPS: dict[str, Gap] = {",": "comma", "،": "comma", "(": "bracket"}
 # Letters straight before it are a currency: "US$ 1 million".
 _MONEY = "$"
@@ -51,30 +49,30 @@ def split(text: str) -> list[Token]:
     found: list[Token] = []
     end = 0
     for match in _WORD.finditer(text):
-        word = match.group()
-        if text[match.end() : match.end() + 1] == _MONEY:
+        word = match[0]
+        start, stop = match.span()
+        if text[stop : stop + 1] == _MONEY:
             continue
-        if word.endswith(".") and not _keeps_stop(word):
-            word = word[:-1]
-        bare = _POSSESSIVE.sub("", word) if word[-1] in "sS" else word
-        stop = match.start() + len(word)
-        if word[-1] in "sS" and text[stop : stop + 2] in ("' ", "’ "):
-            word += text[stop]
-        start = match.start()
-        first = bare[0]
+        if word[-1] == "." and not _keeps_stop(word):
+            word, stop = word[:-1], stop - 1
+        bare = word
+        if word[-1] in "sS":
+            bare = word[:-2] if word[-2:-1] in _APOSTROPHES else word
+            if text[stop : stop + 2] in ("' ", "’ "):
+                word, stop = word + text[stop], stop + 1
+        first, between = bare[0], text[end:start]
+        gap: Gap = "stop" if not found else "space" if between == " " else _gap(between)
         found.append(
             Token(
-                start, start + len(bare), bare, bare.lower(), _gap(text[end:start]) if found else "stop",
+                start, start + len(bare), bare, bare.lower(), gap,
                 first.isupper(), first.lower() == first.upper(), bare != word,
             )
         )  # fmt: skip
-        end = start + len(word)
+        end = stop
     return found
 
 
 def _gap(between: str) -> Gap:
-    if between == " ":
-        return "space"
     if between.isspace():
         return "stop" if between.count("\n") > 1 else "space"
     if between in ("-", "–", "‐", "‑"):

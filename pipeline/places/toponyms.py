@@ -52,7 +52,8 @@ def find(
     decisions = decide(asked, of_violence=of_violence)
     by_name = {number: decisions[group] for number, group in group_of.items()}
     own_spots = [context.spot for context in contexts]
-    read = Read(article, seen, words, own_spots, contexts, kinds, by_name, {}, of_violence)
+    standing = frozenset(id(by_name[number].chosen) for number in by_name if kinds[number] == "place")
+    read = Read(article, seen, words, own_spots, contexts, kinds, by_name, {}, standing, of_violence)
     read = replace(read, grounds=doubts.homes(own_spots) | doubts.grounds(read))
     told = (number for number in meant if of_violence or contexts[number].spot.kind != "actor")
     return tuple(_toponym(read, number) for number in told)

@@ -44,7 +44,8 @@ def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Looku
     while position < len(text):
         spot = start_of.get(position)
         if spot is None:
-            spot = _variant(text, position, sought, gazetteer) or _head(text, position, start_of)
+            may_open = spotting.may_open(text, position)
+            spot = _unknown(text, position, sought, start_of, gazetteer) if may_open else None
         elif spot.kind == "name" and features.goes_on(text, spot, start_of):
             longer = _variant(text, position, sought, gazetteer, promised=True)
             is_longer = longer and longer.last > spot.last and longer.candidates
@@ -55,6 +56,17 @@ def with_variants(text: Sequence[Token], spots: Sequence[Spot], gazetteer: Looku
             found.append(spot)
         position = spot.last + 1 if spot else position + 1
     return [_with_namesakes(text, found, number, gazetteer) for number in range(len(found))]
+
+
+def _unknown(
+    text: Sequence[Token],
+    first: int,
+    sought: Sequence[str],
+    start_of: Mapping[int, Spot],
+    gazetteer: Lookup,
+) -> Spot | None:
+    """A name from a word on that nothing was known of as it is spelled."""
+    return _variant(text, first, sought, gazetteer) or _head(text, first, start_of)
 
 
 def _sought(text: Sequence[Token], spots: Sequence[Spot]) -> list[str]:
@@ -152,7 +164,8 @@ def _head(text: Sequence[Token], first: int, start_of: Mapping[int, Spot]) -> Sp
     if not is_placed or token.text.isupper():
         return None
     ends = spotting.ends(text, first)
-    kept = {at for at, spot in start_of.items() if spot.kind != "name" or _is_whole(spot)}
+    starts = (at for at in range(first, ends[-1] + 1) if at in start_of)
+    kept = {at for at in starts if start_of[at].kind != "name" or _is_whole(start_of[at])}
     last = max((end for end in ends if kept.isdisjoint(range(first, end + 1))), default=first)
     name = spotting.joined(text, first, last)
     if name in words.never() or _is_plain(text, first, last) or _is_thing(text[last]):

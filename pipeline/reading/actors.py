@@ -182,7 +182,7 @@ def _possessed(token: Token) -> tuple[str, str, str] | None:
 def _name_end(doc: Doc, first: int, last: int) -> int:
     """The last token of a known name that begins in a phrase: "the Group for the Support of Islam"."""
     start, end = int(doc[first].idx), int(doc[last].idx) + len(doc[last])
-    reach = max((hit[1] for hit in known.find(doc.text) if start <= hit[0] < end), default=end)
+    reach = max((hit[1] for hit in known.in_doc(doc) if start <= hit[0] < end), default=end)
     return last if reach <= end else max(int(token.i) for token in doc if token.idx < reach)
 
 

@@ -17,6 +17,7 @@ UPPER_SHARE = 0.8  # above this share of capitals among its letters a text is up
 FEWEST_LETTERS = 40  # a shorter text may be one acronym and a number
 LONGEST_ACRONYM = 5
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+PIECES = re.compile(f"({WORD.pattern})")
 BRACKETED = re.compile(r"[(\[]([A-Z]{2,8})[)\]]")
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]{0,3}\s|\"\s?|^\W*\n\n")
 MARKERS = frozenset({"TEXT", "CONTINUED", "RECORDING", "EXCERPT", "EXCERPTS", "OMITTED"})
@@ -36,9 +37,11 @@ RAISED = frozenset({"el", "la", "los", "las"})  # capitals before a name
 
 def is_upper_case(text: str) -> bool:
     """Whether a text is upper-case wire copy."""
-    letters = list(filter(str.isalpha, text[:SAMPLE]))
-    upper = sum(map(str.isupper, letters))
-    return len(letters) >= FEWEST_LETTERS and upper > UPPER_SHARE * len(letters)
+    sample = text[:SAMPLE]
+    times = {letter: sample.count(letter) for letter in set(sample) if letter.isalpha()}
+    letters = sum(times.values())
+    upper = sum(many for letter, many in times.items() if letter.isupper())
+    return letters >= FEWEST_LETTERS and upper > UPPER_SHARE * letters
 
 
 def restore(text: str) -> str:
@@ -48,26 +51,19 @@ def restore(text: str) -> str:
     acronyms = {
         found for found in BRACKETED.findall(text) if len(found) <= LONGEST_ACRONYM or not _is_word(found)
     }
-    found = list(WORD.finditer(text))
-    pieces: list[str] = []
-    position, before = 0, ""
-    for index, match in enumerate(found):
-        after = found[index + 1] if index + 1 < len(found) else None
-        gap = text[position : match.start()]
-        pieces.append(gap)
-        pieces.append(
-            _same_length(match[0], _cased(match, after, text, before=before, gap=gap, acronyms=acronyms))
-        )
-        position, before = match.end(), match[0]
-    pieces.append(text[position:])
-    return "".join(pieces)
+    pieces = PIECES.split(text)
+    cased = pieces.copy()
+    for at in range(1, len(pieces), 2):
+        cased[at] = _same_length(pieces[at], _cased(pieces, at, acronyms))
+    return "".join(cased)
 
 
 def _of_headline(line: re.Match[str]) -> str:
     """A line whose words all begin with a capital: "Gunmen Attack Police Station, Kill 2 Officers"."""
     long = [word for word in WORD.findall(line[0]) if len(word) >= LONG_WORD]
-    told = [entry for hit in triggers.find(line[0]) for entry in hit.entries if entry.pos == "v"]
-    if len(long) < FEWEST_WORDS or not told or not all(word[0].isupper() for word in long):
+    if len(long) < FEWEST_WORDS or not all(word[0].isupper() for word in long):
+        return line[0]
+    if not any(entry.pos == "v" for hit in triggers.find(line[0]) for entry in hit.entries):
         return line[0]
     first = WORD.search(line[0])
     return WORD.sub(
@@ -80,27 +76,24 @@ def _of_headline(line: re.Match[str]) -> str:
     )
 
 
-def _cased(
-    match: re.Match[str], after: re.Match[str] | None, text: str, *, before: str, gap: str, acronyms: set[str]
-) -> str:
-    word = match[0]
+def _cased(pieces: list[str], at: int, acronyms: set[str]) -> str:
+    """The word at a place of the pieces in its case: gaps stand at even places, words at odd ones."""
+    gap, word, gap_after = pieces[at - 1 : at + 2]
+    before = pieces[at - 2] if at > 1 else ""
+    after = pieces[at + 2] if at + 2 < len(pieces) else ""
     small, kinds, is_acronym, plain = _alone(word)
     if is_acronym or word in acronyms:
         return word
-    if match.start() == 0 or (gap != " " and SENTENCE_END.search(gap)) or ("]" in gap and before in MARKERS):
+    opens = not before and not gap
+    if opens or (gap != " " and SENTENCE_END.search(gap)) or ("]" in gap and before in MARKERS):
         return word.capitalize()
-    if small in MONTHS and any(text[at : at + 1].isdigit() for at in (match.start() - 2, match.end() + 1)):
+    if small in MONTHS and ((before + gap)[-2:-1].isdigit() or (gap_after + after)[1:2].isdigit()):
         return word.capitalize()
     if before and "particle" in _alone(before)[1] and gap.isspace() and small not in UNRAISED:
         return word.capitalize()
-    if (
-        after
-        and "title" in kinds
-        and text[match.end() : after.start()].strip(". ") == ""
-        and not _is_word(after[0])
-    ):
+    if after and "title" in kinds and gap_after.strip(". ") == "" and not _is_word(after):
         return word.capitalize()
-    if after and small in RAISED and not _is_word(after[0]):
+    if after and small in RAISED and not _is_word(after):
         return word.capitalize()
     return plain
 

@@ -5,7 +5,7 @@ CODEBOOK, "The dead and the wounded" (claims, ours): records of their own, tied 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ def find(
     for verb in sentence.doc:
         if not grammar.is_verb(verb):
             continue
-        if any(told.start <= sentence.offset + verb.idx < told.end for told in found):
+        if found and any(told.start <= sentence.offset + verb.idx < told.end for told in found):
             continue
         told = (
             _by_verb(sentence, verb, mentions, before)
@@ -267,14 +267,14 @@ def _by(verb: Token) -> bool:
 
 def may_hold(text: str) -> bool:
     """Whether a sentence has words of accusing, denying or claiming."""
-    small = triggers.lower(text)
-    return any(form in small for form in _claim_words())
+    return _has_claim_word()(triggers.lower(text))
 
 
 @cache
-def _claim_words() -> tuple[str, ...]:
+def _has_claim_word() -> Callable[[str], bool]:
     forms = [form for form, kind in speakers.verbs().items() if kind != "say"]
-    return (*forms, *(phrase for phrase, _ in phrases()), *vocabulary.cues("blame-phrase"))
+    said = (*forms, *(phrase for phrase, _ in phrases()), *vocabulary.cues("blame-phrase"))
+    return vocabulary.any_in(said)
 
 
 def is_accusation(token: Token) -> bool:

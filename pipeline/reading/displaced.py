@@ -5,6 +5,8 @@ CODEBOOK, "The dead and the wounded" (ours): they are running totals.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from itertools import zip_longest
 
 from spacy.tokens import Token
@@ -27,8 +29,12 @@ ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 def may_hold(text: str) -> bool:
     """Whether a sentence has words of fleeing and a digit or a large number word."""
-    small = triggers.lower(text)
-    return any(word in small for word in FLEEING | HOMES) and any(letter.isdigit() for letter in small)
+    return _has_word_of_flight()(triggers.lower(text)) and any(map(str.isdigit, text))
+
+
+@cache
+def _has_word_of_flight() -> Callable[[str], bool]:
+    return vocabulary.any_in(FLEEING | HOMES)
 
 
 def find(sentence: Sentence) -> tuple[Casualties, ...]:

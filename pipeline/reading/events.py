@@ -66,10 +66,13 @@ def find(
     date such as "5 March") is none.
     """
     text = sentence.text
+    hits = triggers.find(text)
+    if not hits:
+        return ()
     dead = exceptions(text)
     found: list[Mention] = []
     context = modality.context(sentence.doc)
-    for hit in triggers.find(text):
+    for hit in hits:
         start, end = hit.start + sentence.offset, hit.end + sentence.offset
         if any(first < hit.end and hit.start < last for first, last in dead):
             continue

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 import ahocorasick
+from spacy.tokens import Doc
 
 from pipeline import vocabulary
 
@@ -32,6 +33,12 @@ def find(text: str) -> tuple[tuple[int, int, str, str, str], ...]:
                 kept.append((start, end, canonical, kind, code))
                 break
     return tuple(kept)
+
+
+@lru_cache(maxsize=32)
+def in_doc(doc: Doc) -> tuple[tuple[int, int, str, str, str], ...]:
+    """`find` in a parsed sentence, whose text is put together anew each time that it is asked for."""
+    return find(doc.text)
 
 
 @cache

@@ -84,7 +84,7 @@ def _kind(
     words = article.text[start:end]
     if UPDATED.match(words):
         return "updated"
-    if _bare(words) == _bare(article.title) and not alone:
+    if not alone and _is_same(words, article.title):
         return "headline"
     if BULLET.match(words) and not seen_body:
         return "bullet"
@@ -99,6 +99,12 @@ def _kind(
 
 def _is_headline(words: str) -> bool:
     return len(words.split()) <= HEADLINE_WORDS and words[-1] not in ".!?:\"'”’" and not DATELINE.match(words)
+
+
+def _is_same(words: str, title: str) -> bool:
+    """Whether a paragraph is the title but for marks, space and case; its first word tells most others."""
+    bare = _bare(title)
+    return bare.startswith(_bare(words.split(maxsplit=1)[0])) and _bare(words) == bare
 
 
 def _bare(words: str) -> str:

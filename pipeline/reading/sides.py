@@ -146,8 +146,13 @@ def _makers(noun: Token) -> list[Token]:
 
 def _shooters(agents: Sequence[Token]) -> list[Token]:
     """The agents, and who fired them where they are things: "rockets fired by rebels hit the town"."""
-    things = [agent for agent in agents if weapons.kind(agent) or actors.describe(agent, offset=0) is None]
-    return [*agents, *(maker for thing in things for maker in _makers(thing))]
+    made = ((agent, _makers(agent)) for agent in agents)
+    makers = (found for thing, found in made if found and _is_thing(thing))
+    return [*agents, *(maker for found in makers for maker in found)]
+
+
+def _is_thing(noun: Token) -> bool:
+    return bool(weapons.kind(noun)) or actors.describe(noun, offset=0) is None
 
 
 def _light_verb(noun: Token) -> Token | None:

@@ -200,7 +200,7 @@ def _known_name(doc: Doc, first: int, last: int) -> tuple[int, int]:
     What links it to another group is left out: "the al-Qaeda-linked".
     """
     start, end = int(doc[first].idx), int(doc[last].idx) + len(doc[last])
-    for found in known.find(doc.text):
+    for found in known.in_doc(doc):
         if start <= found[0] < end < found[1]:
             inside = [int(token.i) for token in doc if found[0] <= token.idx < found[1]]
             is_linked = known.LINKED.search(doc.text, start, found[0]) is not None

@@ -40,6 +40,7 @@ LINKS = ("to", "until", "dash", "and", "slash")
 PAIRING = ("and", "slash")  # two days, not a stretch
 SKIPPED_IN_RANGE = ("the", "on", "part", "of", "portion")
 JOINERS = (*LINKS, *SKIPPED_IN_RANGE, "comma")
+SENTENCE_ENDS = ("gap", "dot")
 YEAR_PRINTED = ("day-month-year", "month-day-year", "iso-date", "numeric-date")
 FIRST_PUBLISHED, LAST_PUBLISHED = (
     date(1700, 1, 1),
@@ -104,7 +105,10 @@ def is_event_day(mention: DateMention) -> bool:
 def _candidates(tokens: Tokens) -> list[Candidate]:
     """Every match of every rule: the leftmost first, of those the longest, of those the rule listed first."""
     candidates = []
+    present = frozenset(tokens.tags)
     for rule in RULES:
+        if any(map(present.isdisjoint, rule.needs)):
+            continue
         for match in rule.regex.finditer(tokens.tags):
             first, end = match.span("span") if "span" in rule.regex.groupindex else match.span()
             while first < end and tokens.kind(first) in LEADING:
@@ -156,22 +160,16 @@ def _resolve(tokens: Tokens, candidates: list[Candidate], published: date | None
     return found
 
 
-def _together(numbers: list[int], before: Found, first: int) -> bool:
-    """Whether a mention and a token after it are in the same sentence or paragraph, whichever is numbered."""
-    return numbers[before.end - 1] == numbers[first]
-
-
 def _counts_from(tokens: Tokens, day: Found, first: int) -> bool:
     """Whether "a day earlier" counts from a day: of its paragraph, or of one before if it opens its own."""
-    if _together(tokens.paragraphs, day, first):
-        return True
-    opens = tokens.paragraphs[max(first - OPENING_TOKENS, 0)] != tokens.paragraphs[first]
-    return opens and tokens.paragraphs[first] - tokens.paragraphs[day.end - 1] <= PARAGRAPHS_BACK
+    between = tokens.count(("gap",), day.end, first + 1)
+    opens = tokens.count(("gap",), max(first - OPENING_TOKENS, 0) + 1, first + 1) > 0
+    return not between or (opens and between <= PARAGRAPHS_BACK)
 
 
 def _lent_year(tokens: Tokens, full: Found | None, first: int, published: date | None) -> date | None:
     """The last day printed with its year: in the same sentence; anywhere before, if nothing was published."""
-    if full is None or (published and not _together(tokens.sentences, full, first)):
+    if full is None or (published and tokens.count(SENTENCE_ENDS, full.end, first + 1)):
         return None
     return full.when.first
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.reading.dates.words import Tokens, cues, pattern
+from pipeline.reading.dates.words import Tokens, cues, needed, pattern
 from pipeline.records import When
 
 CUE_REACH_TOKENS = 12  # how far back in its clause a word like "will" is looked for
@@ -68,11 +68,15 @@ Resolved = tuple[str, When] | None
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named way to say a date. `resolve` gives the rule's final name and the days, or None."""
+    """A named way to say a date. `resolve` gives the rule's final name and the days, or None.
+
+    `needs`: sets of tags, of each of which a text must have one.
+    """
 
     name: str
     regex: re.Pattern[str]
     resolve: Callable[[Reading], Resolved]
+    needs: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, name: str, template: str, resolve: Callable[[Reading], When | Resolved]) -> Rule:
@@ -82,7 +86,7 @@ class Rule:
             found = resolve(reading)
             return (name, found) if isinstance(found, When) else found
 
-        return cls(name, pattern(template), named)
+        return cls(name, pattern(template), named, needed(template))
 
 
 def year_of(reading: Reading) -> int | None:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
 
 from pipeline.errors import LookupFileError
 from pipeline.vocabulary import LOOKUPS
@@ -36,17 +35,25 @@ WORDS_KEPT = 100_000  # words whose kind is remembered: those of some thousand a
 FIRST_YEAR, LAST_YEAR = 1900, 2099  # four digits outside are no year of a report
 WEAK = {"month_weak", "month_short", "weekday_short"}
 
+# What most tokens are comes first and without a name: a word that starts with a letter. Only pieces ignore
+# case, which makes every other piece slow.
 _TOKEN = re.compile(
-    r"(?P<gap>\n[^\S\n]*\n)"
-    r"|(?P<numeric>\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,4}(?:(?<=-\d\d)T\d\d:\d\d[\w:.+]{0,20}|(?!\w)))"
+    r"[^\W\d_][^\W_]*"
+    r"|(?P<gap>\n[^\S\n]*\n)"
+    r"|(?P<numeric>\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,4}"
+    r"(?:(?<=-\d\d)(?i:T)\d\d:\d\d[\w:.+]{0,20}|(?!\w)))"
     r"|(?P<other>\d+(?:[.,:]\d+)+\w{0,3}|\d{5,}\w{0,3})"
-    r"|(?P<ordinal>\d{1,2}(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)"
+    r"|(?P<ordinal>\d{1,2}(?=(?i:st|nd|rd|th)\b))(?i:st|nd|rd|th)"
     r"|(?P<number>\d+)(?!\w)"
     r"|(?P<word>[^\W_]+)"
-    r"|(?P<possessive>['’]s\b)"
-    r"|(?P<mark2>[^\s\w]|_)",
-    re.IGNORECASE,
+    r"|(?P<possessive>['’](?i:s)\b)"
+    r"|(?P<mark2>[^\s\w]|_)"
 )
+# Of a rule's template: a group without another in it, and a kind that cannot be left out.
+_INNERMOST = re.compile(
+    r"\((?P<opening>\?:|\?P|\?=|\?!|\?<=|\?<!)(?:<\w+>)?(?P<inner>[^()]*)\)(?P<count>[?*{])?(?:\d,\d\})?"
+)
+_NEEDED = re.compile(r"\b[A-Za-z_]+\b(?![?*{])")
 _DECADE = re.compile(r"(?:19|20)\d0s", re.ASCII)
 _MARKS = {
     "'": "apostrophe",
@@ -74,10 +81,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text cut into tokens: parallel starts, ends, lower-case words and values, a character a tag.
-
-    `sentences` and `paragraphs` number the sentence and the paragraph that each token is in.
-    """
+    """A text cut into tokens: parallel starts, ends, lower-case words and values, a character a tag."""
 
     text: str
     starts: list[int]
@@ -85,8 +89,6 @@ class Tokens:
     words: list[str]
     values: list[int]
     tags: str
-    sentences: list[int]
-    paragraphs: list[int]
 
     def kind(self, index: int) -> str:
         """The kind of a token, "gap" beyond either end."""
@@ -99,6 +101,10 @@ class Tokens:
     def raw(self, index: int) -> str:
         """A token as it stands in the text, "" beyond either end."""
         return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.words) else ""
+
+    def count(self, kinds: tuple[str, ...], first: int, end: int) -> int:
+        """How many tokens of these kinds stand from `first` on and before `end`."""
+        return sum(self.tags.count(TAGS[kind], first, end) for kind in kinds)
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -159,6 +165,23 @@ def pattern(template: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\?P<\w+>|[A-Za-z_]+", tag, template).replace(" ", ""))
 
 
+@cache
+def needed(template: str) -> tuple[frozenset[str], ...]:
+    """Sets of tags: a text without any of one set has no match of the rule of this template.
+
+    Groups that may be left out, that have choices or that only look around need nothing.
+    """
+
+    def kept(group: re.Match[str]) -> str:
+        is_sure = group["opening"] in ("?:", "?P") and not group["count"] and "|" not in group["inner"]
+        return f" {group['inner']} " if is_sure else " "
+
+    while (plain := _INNERMOST.sub(kept, template)) != template:
+        template = plain
+    names = () if "|" in plain else dict.fromkeys(_NEEDED.findall(plain))
+    return tuple(frozenset(TAGS[kind] for kind in GROUPS.get(name, (name,))) for name in names)
+
+
 def tokenise(text: str) -> Tokens:
     """The tokens of a text, in order."""
     upper = text.isupper()
@@ -168,25 +191,23 @@ def tokenise(text: str) -> Tokens:
     values: list[int] = []
     tags: list[str] = []
     for match in _TOKEN.finditer(text):
-        kind, value = match.lastgroup or "other", 0
-        raw = match[0]
-        if kind == "word":
+        kind, raw, value = match.lastgroup, match[0], 0
+        if kind is None or kind == "word":
             word, tag, value = _word(raw, upper=upper)
         else:
             word = raw.lower()
             if kind in ("number", "ordinal"):
                 kind, value = _number(text, match, kind)
-            elif kind in ("mark", "mark2"):
+            elif kind == "mark2":
                 kind = _MARKS.get(raw, "punct")
             tag = TAGS[kind]
-        starts.append(match.start())
-        ends.append(match.end())
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
         words.append(word)
         values.append(value)
         tags.append(tag)
-    paragraphs = list(accumulate(int(tag == TAGS["gap"]) for tag in tags))
-    sentences = list(accumulate(int(tag in (TAGS["gap"], TAGS["dot"])) for tag in tags))
-    return Tokens(text, starts, ends, words, values, "".join(tags), sentences, paragraphs)
+    return Tokens(text, starts, ends, words, values, "".join(tags))
 
 
 @lru_cache(WORDS_KEPT)

@@ -33,13 +33,19 @@ __all__ = ["Casualties", "People", "before", "find", "total"]
 NO_WHO = people_words.grammar("no_who")
 
 
-def find(doc: Doc, *, offset: int = 0, text: str | None = None) -> tuple[Casualties, ...]:
-    """Every mention in `doc`, in order; `doc` starts at `offset` of `text`, which the spans quote."""
-    return tuple(_found(doc, offset, doc.text if text is None else text))
+def find(
+    doc: Doc, *, offset: int = 0, text: str | None = None, words: str | None = None
+) -> tuple[Casualties, ...]:
+    """Every mention in `doc`, in order; `doc` starts at `offset` of `text`, which the spans quote.
+
+    `words` is the text of `doc`, where it is at hand.
+    """
+    words = doc.text if words is None else words
+    return tuple(_found(doc, words, offset, words if text is None else text))
 
 
-def _found(doc: Doc, offset: int, text: str) -> Iterator[Casualties]:
-    for sentence in people_sentence.read(doc):
+def _found(doc: Doc, words: str, offset: int, text: str) -> Iterator[Casualties]:
+    for sentence in people_sentence.read(doc, text=words):
         mentions = [*people_mentions.find(index.read(sentence)), *zeros.find(sentence)]
         for mention in sorted(mentions, key=lambda one: one.first):
             yield _casualties(sentence, mention, text, offset + sentence.start)

@@ -41,7 +41,7 @@ class _Said:
 
 def may_hold(text: str) -> bool:
     """Whether a text may say that nobody survived, before it is parsed."""
-    return bool(MAY_HOLD.search(text))
+    return "surviv" in text.lower() and bool(MAY_HOLD.search(text))
 
 
 def find(doc: Doc, *, offset: int, text: str, before: Doc | None, before_offset: int) -> Iterator[Casualties]:

@@ -79,14 +79,16 @@ def _pronoun(sentence: Sentence, first: int) -> Group | None:
     word = sentence.word(first)
     if word in REFLEXIVES:
         return Group(first, first, first, first, "pronoun", REFLEXIVES[word])
-    possessive = sentence.tag(first) not in ("PRP", "") and sentence.tag(first + 1).startswith(
-        ("NN", "JJ", "CD")
-    )
-    if word in PERSONS and not possessive:
+    if word in PERSONS and not _is_possessive(sentence, first):
         return Group(first, first, first, first, "pronoun", ONE, definite=True)
     if word in ("them", "they"):
         return Group(first, first, first, first, "pronoun", None, definite=True)
     return None
+
+
+def _is_possessive(sentence: Sentence, at: int) -> bool:
+    """Whether "her" or "his" stands before what is owned."""
+    return sentence.tag(at) not in ("PRP", "") and sentence.tag(at + 1).startswith(("NN", "JJ", "CD"))
 
 
 def _as_many(sentence: Sentence, first: int) -> Group | None:

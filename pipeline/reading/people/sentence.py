@@ -20,6 +20,7 @@ PREPOSITIONS = people_words.grammar("prepositions")
 CLAUSE_MARKS = people_words.grammar("clause_marks")
 OTHER_WORDS = people_words.grammar("other_words")
 NAMES = {"IS": "isis"}  # of the Islamic State, and no verb
+RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "advcl"})
 QUOTES = frozenset("\"'")  # as the parser gets them
 LONGEST_QUOTED = 6  # words of "more than 8" and its marks, and one
 STOPS = AUXILIARIES | PREPOSITIONS | OTHER_WORDS
@@ -67,12 +68,17 @@ class Sentence:
     def is_trigger(self, at: int) -> bool:
         """Whether a trigger starts at the word."""
         listed = people_words.triggers().get(self.word(at), ())
-        return any(tuple(self.lower[at : at + len(one.words)]) == one.words for one in listed)
+        return bool(listed) and any(
+            tuple(self.lower[at : at + len(one.words)]) == one.words for one in listed
+        )
 
 
-def read(doc: Doc, *, every: bool = False) -> Iterator[Sentence]:
-    """The sentences of `doc` that hold a word that a rule can start from, or every one."""
-    text = doc.text
+def read(doc: Doc, *, text: str | None = None, every: bool = False) -> Iterator[Sentence]:
+    """The sentences of `doc` that hold a word that a rule can start from, or every one.
+
+    `text` is that of `doc`, where it is at hand: `doc` puts it together anew.
+    """
+    text = doc.text if text is None else text
     if not (every or is_relevant(triggers.lower(text))):
         return
     tokens: list[tuple[int, int, int]] | None = None
@@ -89,7 +95,7 @@ def read(doc: Doc, *, every: bool = False) -> Iterator[Sentence]:
 
 def is_relevant(lower: str) -> bool:
     """Whether a trigger can stand in a text in lower case: a cheap question before a dear one."""
-    return any(stem in lower for stem in people_words.stems())
+    return people_words.has_trigger()(lower)
 
 
 def _sentence(doc: Doc, tokens: list[tuple[int, int, int]], quote: str, lower: str, start: int) -> Sentence:
@@ -119,11 +125,12 @@ def _words(quote: str) -> list[tuple[int, int]]:
     words = [match[0] for match in matches]
     skipped = set()
     for at, word in enumerate(words):
-        closing = next(
-            (end for end in range(at + 2, at + LONGEST_QUOTED) if words[end : end + 1] == [word]), 0
-        )
-        if word in QUOTES and closing and all(inner.isalnum() for inner in words[at + 1 : closing]):
-            skipped |= {at, closing}
+        if word in QUOTES:
+            closing = next(
+                (end for end in range(at + 2, at + LONGEST_QUOTED) if words[end : end + 1] == [word]), 0
+            )
+            if closing and all(inner.isalnum() for inner in words[at + 1 : closing]):
+                skipped |= {at, closing}
         elif word in ("x", "X") and any(near.isdigit() for near in words[max(at - 1, 0) : at + 2]):
             skipped.add(at)
     return [(match.start(), match.end()) for at, match in enumerate(matches) if at not in skipped]
@@ -136,19 +143,24 @@ def _relations(doc: Doc, owners: list[int]) -> tuple[list[int], list[int], list[
     """
     place = {owner: at for at, owner in enumerate(owners) if owner >= 0}
     subjects, objects, sufferers = ([-1] * len(owners) for _ in range(3))
+    joined: list[tuple[int, int]] = []  # each with the word that it is joined to
     for owner, at in place.items():
         token = doc[owner]
+        role = token.dep_
+        if role not in RELATIONS:
+            continue
         verb = place.get(token.head.i, at)
-        if token.dep_ in ("nsubj", "nsubjpass"):
+        if role in ("nsubj", "nsubjpass"):
             subjects[verb] = at
-        if token.dep_ == "nsubjpass":
+        if role == "nsubjpass":
             sufferers[verb] = at
-        elif token.dep_ == "dobj":
+        elif role == "dobj":
             objects[verb] = at
-    for owner, at in place.items():
-        joined = doc[owner].dep_ == "conj" or (doc[owner].dep_ == "advcl" and doc[owner].tag_ == "VBN")
-        if joined and sufferers[at] < 0:
-            sufferers[at] = sufferers[place.get(doc[owner].head.i, at)]
+        elif role == "conj" or (role == "advcl" and token.tag_ == "VBN"):
+            joined.append((at, verb))
+    for at, verb in joined:
+        if sufferers[at] < 0:
+            sufferers[at] = sufferers[verb]
     return subjects, objects, sufferers
 
 

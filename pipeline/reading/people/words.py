@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from pipeline import vocabulary
@@ -22,6 +22,9 @@ SINGULAR_ENDINGS = ("man", "woman")
 PEOPLE_ENDINGS = ("ists", "ians", "ites", "istas")
 PERSON_ENDINGS = ("ist",)
 AGES = ("-year-old", "-month-old", "-year-olds")
+WORDS_KEPT = (
+    100_000  # words of which it is remembered whether they are people: those of some thousand articles
+)
 SHORTEST_WITH_ENDING = 6  # letters; "human", "list", "sites" are shorter
 
 
@@ -45,6 +48,7 @@ class Noun:
     count: int = 1
 
 
+@lru_cache(WORDS_KEPT)
 def noun(word: str) -> Noun | None:
     """What `word` (lower case) is as a noun for people; None if it is none that is known."""
     known = _nouns().get(word)
@@ -123,15 +127,10 @@ def cues(kind: str) -> frozenset[str]:
 
 
 @cache
-def stems() -> tuple[str, ...]:
-    """Strings of which one stands in every text that has a trigger or denies one, fewest first."""
+def has_trigger() -> Callable[[str], bool]:
+    """A question whether a text in lower case may have a trigger or deny one."""
     phrases = {" ".join(one.words) for listed in triggers().values() for one in listed}
-    firsts = sorted({*phrases, "casualt", "victim", "losses", "loss of"}, key=len)
-    found: list[str] = []
-    for word in firsts:
-        if not any(stem in word for stem in found):
-            found.append(word)
-    return tuple(found)
+    return vocabulary.any_in({*phrases, "casualt", "victim", "losses", "loss of"})
 
 
 @cache
