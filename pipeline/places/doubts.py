@@ -111,13 +111,21 @@ def _unlike(read: Read, number: int) -> str:
 
 
 def is_cut_short(read: Read, number: int) -> bool:
-    """Whether a village's name, or one in a country of its own, goes on: "Pegunungan Bintang"."""
+    """Whether a village's name, or one in a country of its own, goes on: "Pegunungan Bintang".
+
+    A village's may also be the tail of one: "Serai Naurang".
+    """
     around, chosen = lands(read, number), read.decisions[number].chosen
     abroad = bool(around) and chosen.country_code not in around
     is_village = chosen.feature.startswith("P") and not placing.is_known(chosen)
     spot = read.contexts[number].spot
+    if not (abroad or is_village):
+        return False
     is_split = spot.last + 1 < len(read.words) and read.words[spot.last + 1].gap == "space"
-    return (abroad or is_village) and is_split and features.goes_on(read.words, spot, ())
+    goes_on = "name_goes_on" in read.contexts[number].rules or (
+        is_split and features.goes_on(read.words, spot, ())
+    )
+    return goes_on or (is_village and features.is_tail(read.words, spot))
 
 
 def _contradicted(read: Read, number: int) -> str:
@@ -151,7 +159,7 @@ def _is_remote(read: Read, number: int, chosen: Candidate) -> bool:
     ]
     apart = [km_between(chosen, other) for other in others]
     if features.is_building(read.words, context.spot) and others:
-        return min(apart) > DIVISION_KM
+        return min(apart) > DISTRICT_REACH_KM
     if not others or min(apart) < REMOTE_KM:
         return False
     if len(set(others)) < FEWEST_NEAR and not _names_district(read, chosen.country_code):

@@ -16,6 +16,7 @@ LISTED, APART, INSIDE = 12, 5, 4
 RELATED = 8  # words of ", a small farming community in the township of"
 CITY, SMALLER = 100_000, 20  # people of a town that has quarters, and how many times fewer those of one
 SPEAKERS = 4  # words from "and" to "said" of a second speaker
+NATURE = ("T", "H", "V")  # features of mountains and valleys, waters, forests
 APPOSED = ("comma", "bracket")  # what stands before the container of "X, Y" and "X (Y)"
 
 
@@ -212,6 +213,17 @@ def goes_on(text: Sequence[Token], spot: Spot, starts: Collection[int]) -> bool:
     return spotting.opens_small(text, spot.last + 1) or (after.capital and spot.last + 1 not in starts)
 
 
+def is_tail(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a known name may only be the tail of a longer one: "Naurang" in "Serai Naurang"."""
+    if spot.first < 1 or text[spot.first].gap != "space":
+        return False
+    before = text[spot.first - 1]
+    if not before.capital or before.opens or before.possessive:
+        return False
+    known = (words.features_before(), words.titles(), words.of_kind("compass"), words.common_words())
+    return not any(before.lower in each for each in known) and before.text not in words.never()
+
+
 def is_building(text: Sequence[Token], spot: Spot) -> bool:
     """Whether a name is that of a building or a crossing, by the word after it: "Makki mosque"."""
     after = text[spot.last + 1] if spot.last + 1 < len(text) else None
@@ -305,8 +317,11 @@ def called(text: Sequence[Token], spot: Spot) -> str:
     """The smallest division that the words right beside a name call it, "" where they call it none.
 
     As the prefix of its feature: A.ADM2 of "Nikopol district", none of "the town of X" or a city's quarter.
+    Of land or water its kind: T of "Mantaro Valley".
     """
     asked = kind_after(text, spot)
+    if "".join(asked[:1]).startswith(NATURE):
+        return asked[0][:1]
     if not asked:
         asked = tuple(kind for kind in _before(text, spot)[:1] if kind == "A.ADM1")  # "a district of Homs"
     if not "".join(asked[:1]).startswith("A.ADM") or is_quarter(text, spot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.places import features, words
+from pipeline.places import features, spotting, words
 from pipeline.places.names import fold
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
@@ -167,7 +167,7 @@ def _goes_on(text: Sequence[Token], first: int) -> bool:
     """Whether a particle leads to a further capitalised word: "Petite-Rivière de l'Artibonite"."""
     beyond = text[first + 1 : first + 3]
     words_on = [token for token in beyond if token.gap in ("space", "hyphen")]
-    return any(token.capital or token.text[:2] in ("l'", "l’", "d'", "d’") for token in words_on)
+    return any(token.capital or spotting.is_elided(token) for token in words_on)
 
 
 def _capital_after(text: Sequence[Token], spot: Spot) -> str:

@@ -22,6 +22,7 @@ RADII = {
     "L": 100.0,
     "H": 50.0,
     "T": 30.0,
+    "V": 30.0,
 }
 CITY, NEAR_CITY_KM = 100_000, 10.0  # people of a city, which has quarters, and how far these reach
 ALONE = (
@@ -134,7 +135,7 @@ def as_division(place: Place, called: str) -> Place:
     if place.geo_precision not in {"exact", "near"}:
         return place
     km = next(km for prefix, km in RADII.items() if called.startswith(prefix))
-    exactness: GeoPrecision = "area" if called == "A.ADM1" else "admin2"
+    exactness: GeoPrecision = "admin2" if called.startswith("A.") and called != "A.ADM1" else "area"
     return replace(place, geo_precision=exactness, uncertainty_km=max(place.uncertainty_km, km))
 
 

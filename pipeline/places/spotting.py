@@ -210,11 +210,16 @@ def ends(text: Sequence[Token], first: int) -> list[int]:
         token = text[last]
         if token.gap not in ("space", "hyphen"):
             break
-        if token.capital or (token.caseless and opening.caseless):
+        if token.capital or is_elided(token) or (token.caseless and opening.caseless):
             found.append(last)
         elif token.lower not in words.particles():
             break
     return found
+
+
+def is_elided(token: Token) -> bool:
+    """Whether an article is written with the name: "l'Artibonite", "d'Ivoire"."""
+    return token.text[:2] in ("l'", "l’", "d'", "d’") and token.text[2:3].isupper()
 
 
 def joined(text: Sequence[Token], first: int, last: int) -> str:
