@@ -18,6 +18,9 @@ REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
 HAND = frozenset({"assault", "killing", "harm", "incident"})
 STRUCK = vocabulary.cues("struck")
 MODIFIES = frozenset({"compound", "amod", "nmod"})
+VEHICLES = frozenset(
+    {"lorry", "truck", "bus", "buses", "car", "vehicle", "tanker", "motorcycle", "motorbike", "trailer"}
+)
 CARRIERS = vocabulary.cues("carriers")
 WEAPONRY = vocabulary.cues("weaponry")
 
@@ -43,7 +46,20 @@ class Act:
             return "disruption"
         if own == "disruption" and self._is_of_something_else():
             return "other"
+        if own in {"assault", "airstrike"} and self._runs_into_bomb():
+            return "bombing"
+        if own == "abduction" and self._is_of_vehicles():
+            return "looting"
         return self._by_weapon(own)
+
+    def _runs_into_bomb(self) -> bool:
+        """As in "a convoy hit an IED": what is hit is a mine or a bomb."""
+        return any(weapons.kind(token) == "bombing" for token in self.mention.patients)
+
+    def _is_of_vehicles(self) -> bool:
+        """As in "hijacked lorries and buses": nobody is taken."""
+        things = [{token.lower_, actors.singular(token.lower_)} for token in self.mention.patients]
+        return bool(things) and all(thing & VEHICLES for thing in things)
 
     def _by_weapon(self, own: str) -> str:
         """As in "jets struck", "a hand grenade attack", "a Tochka strike", "the air force bombed"."""

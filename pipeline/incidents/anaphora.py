@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from geopy.distance import great_circle
 
 from pipeline import vocabulary
+from pipeline.incidents import counted
 from pipeline.incidents.attachment import NEARBY
 from pipeline.incidents.backdrop import Backdrop
 from pipeline.incidents.stories import Story
@@ -76,7 +77,9 @@ def settle(stories: Sequence[Story], scope: Scope, *, is_note: bool) -> dict[int
         place = story.place()
         if place is not None and place.geo_precision != "country":
             continue
-        others = _towns_of_others(stories, story) if _names_unknown(story, scope) else frozenset()
+        is_apart = all(counted.marker(mention) for scene in story.scenes for mention in scene.mentions)
+        is_elsewhere = is_apart or _names_unknown(story, scope)
+        others = _towns_of_others(stories, story) if is_elsewhere else frozenset()
         located = (_in_note(story, scope, others) if is_note else None) or _resolve(story, told, scope)
         if located is not None:
             found[index] = located

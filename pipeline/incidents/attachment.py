@@ -21,16 +21,22 @@ NOWHERE = 0  # of a name that tells no place at all
 ASIDE = vocabulary.cues("aside")
 ORIGIN = vocabulary.cues("origin")
 OFFICE = vocabulary.cues("office")
+REPORTS = frozenset({"summary", "bulletin", "update", "digest", "sitrep", "statement", "communique", "dated"})
 TELLING = vocabulary.cues("telling")  # who tells of an act, or cares for its victims
 CARED_FOR = vocabulary.cues("cared-for")
 BROUGHT = frozenset(
-    {"care", "way", "medevac", "casevac"}
+    {"care", "way", "medevac", "casevac", "admission"}
 )  # "in intensive care in Cúcuta", "on the way to Aden"
+LOCAL_OFFICES = frozenset(
+    {"head", "mayor", "chief", "councilman", "resident", "residents", "elder", "imam", "priest"}
+)
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 SITED = frozenset({"located", "based", "situated", "stationed"})
 OVER = frozenset({"for", "over"})
+WOUNDS = frozenset({"wounds", "injuries", "burns"})  # "of wounds sustained on Sunday"
 SUPPOSED = vocabulary.cues("supposed")  # "men suspected of belonging to a gang on Sunday"
 WAYS = frozenset({"road", "highway", "route", "motorway", "track", "way"})
+ROADS = frozenset({"road", "highway", "motorway", "axis"})
 TOWARDS = frozenset({"toward", "towards"})
 FLED = vocabulary.cues("fled")
 BESIDE = frozenset(
@@ -59,7 +65,7 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     if _is_country(toponym) and head.dep_ in BESIDE:
         return None, NOWHERE
     path = [head, *grammar.climb(head)]
-    acting = _by_its_police(path, told)
+    acting = _by_its_police(path, told) or _by_its_head(path, told)
     if acting is not None:
         return acting, BESIDE_IT
     if _is_elsewhere(path, told):
@@ -71,7 +77,8 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     there = _where(head, told)
     if there is not None:
         return there, OWN
-    return _of_participle(tokens, told) or _owner(head, told), OWN
+    is_of_road = head.dep_ == "compound" and head.head.lower_ in ROADS  # "on the El Fasher road"
+    return _of_participle(tokens, told) or _owner(head, told), BESIDE_IT if is_of_road else OWN
 
 
 def _by_its_police(path: Sequence[Token], told: Sequence[Mention]) -> Mention | None:
@@ -79,6 +86,16 @@ def _by_its_police(path: Sequence[Token], told: Sequence[Mention]) -> Mention | 
     for prep, noun in pairwise(path):
         if prep.dep_ == "prep" and prep.lower_ == "in" and noun.lower_ == "police":
             return next((mention for mention in told if noun in mention.agents), None)
+    return None
+
+
+def _by_its_head(path: Sequence[Token], told: Sequence[Mention]) -> Mention | None:
+    """The act of "gunmen killed the village head of Kekun Waje": where he holds office."""
+    for prep, noun in pairwise(path):
+        if prep.dep_ == "prep" and prep.lower_ == "of" and noun.lower_ in LOCAL_OFFICES:
+            return next(
+                (m for m in told if noun in m.patients and m.kind.family in {"violence", "abduction"}), None
+            )
     return None
 
 
@@ -218,7 +235,7 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
             is_apart = head.dep_ == "acl" and head.tag_ == "VBN" and head.lower_ not in SUPPOSED
-            is_apart = is_apart and not weapons.kind(head.head)
+            is_apart = is_apart and not (weapons.kind(head.head) or head.head.lower_ in WOUNDS)
             if head.dep_ == "relcl" or is_apart:
                 return None
         child = head
@@ -270,6 +287,8 @@ def is_saying(sentence: Sentence, day: DateMention) -> bool:
     if not tokens:
         return False
     head = top(tokens)
+    if any(token.lower_ in REPORTS for token in (head.head, head.head.head)):
+        return True  # "the morning summary of 5 June", "a statement dated 10 August"
     for child in (head, *grammar.climb(head)):
         if grammar.is_verb(child):
             accuses = speakers.verbs().get(child.lower_) == "accuse"

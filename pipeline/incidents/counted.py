@@ -18,6 +18,7 @@ from pipeline.records import Article, DateMention, Span, When
 
 MARKERS = {"after": 1, "following": 1, "before": -1}
 DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+APART = frozenset({*DAYS, "month", "months", "year", "years"})
 UNITS = frozenset({*DAYS, "hour", "hours", "minutes", "moments", "months"})
 ONE = frozenset({"a", "one"})
 BOUNDS = frozenset({"than", "to", "or", "over", "under", "nearly", "almost", "few", "several", "within"})
@@ -29,15 +30,18 @@ def marker(mention: Mention) -> Token | None:
     token = mention.token
     for above in (token, *grammar.climb(token)):
         if above.dep_ == "advcl":
-            marks = (
-                child for child in above.children if child.dep_ == "mark" and distance(child) is not None
-            )
+            marks = (child for child in above.children if child.dep_ == "mark" and distance(child))
             found = next(marks, None)
             if found is not None:
                 return found
-        if above.dep_ == "prep" and above is not token and distance(above) is not None:
+        if above.dep_ == "prep" and above is not token and _is_marker(above):
             return above
     return None
+
+
+def _is_marker(token: Token) -> bool:
+    """Whether it is the "after" of "two days after" or "days after"."""
+    return token.lower_ in MARKERS and token.i > 0 and token.nbor(-1).lower_ in APART
 
 
 def is_named_again(mention: Mention) -> bool:
@@ -69,7 +73,7 @@ def day(story: Story, stories: Sequence[Story], article: Article) -> DateMention
     for scene in story.scenes:
         for mention in scene.mentions:
             own = marker(mention)
-            if own is not None:
+            if own is not None and distance(own) is not None:
                 when = _dated(_outer(story, stories, scene.sentence, own), own, -1)
                 return _mention(article, scene.sentence, own, when) if when else None
         for token in _markers(scene.sentence):

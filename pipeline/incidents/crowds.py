@@ -35,6 +35,8 @@ def crowd(case: Case) -> Choice | None:
     if _is_bombed(case, BOMBED):
         return None
     if not is_crowd(case):
+        if "dispersal" in case.names and _burns(case):
+            return pick(case.acts, "riot", "crowd-violent")
         is_dispersed = "dispersal" in case.names and not case.has_dead and case.names <= DISPERSING
         return pick(case.acts, "dispersal", "crowd-dispersed") if is_dispersed else None
     return _demonstration(case)
@@ -56,6 +58,7 @@ def _demonstration(case: Case) -> Choice:
         "riot" in case.names
         or "riot" in agents
         or (agents & {"protest"} and case.names & {"arson", "looting", "clash", "assault"})
+        or (_burns(case) and not case.has_dead)
     ):
         return pick(case.acts, "riot", "crowd-violent")
     if "force" in case.names or case.has_dead or case.names & {"killing"}:
@@ -63,6 +66,12 @@ def _demonstration(case: Case) -> Choice:
     if case.names & {"dispersal", "arrest", "assault", "harm", "clash"}:
         return pick(case.acts, "dispersal", "crowd-intervention")
     return pick(case.acts, "protest", "crowd-peaceful")
+
+
+def _burns(case: Case) -> bool:
+    """As in "a crowd gathered and set two houses ablaze", of nobody who is told to be armed."""
+    burning = [act for act in case.acts if act.name == "arson"]
+    return any(all(actor.side not in ARMED for actor in act.agents) for act in burning)
 
 
 def _is_bombed(case: Case, kinds: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from pipeline.incidents.cases import Case, Choice, pick
 from pipeline.incidents.crowds import BOMBED, GUNFIRE
 from pipeline.incidents.scene import Scene
 from pipeline.reading import actors, frames, triggers
+from pipeline.reading.people import words as people_words
 
 BESIDE_STOPPED = {"disruption", "bombardment", "assault", "capture", "arrest", "looting", "arson"}
 TAKING = frozenset({"regain", "overtake", "capture"})
@@ -134,6 +135,7 @@ def _takes_ground(act: Act, ground: frozenset[int]) -> bool:
         or any(offset + item.idx in ground for item in (token, *token.lefts))
         for token in act.mention.patients
         if not (token.dep_ == "pobj" and token.head.lower_ == "from")  # "carried off 11 people from Kankara"
+        and not people_words.noun(token.lower_)  # "a Kenyan aid worker seized by gunmen"
     )
 
 

@@ -141,6 +141,8 @@ def _cluster(
 
 def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: Sequence[Sited]) -> bool:
     first = draft.mentions[0]
+    if any(_is_manner(mention, other) or _is_manner(other, mention) for other in draft.mentions):
+        return True
     if counted.marker(first) != counted.marker(mention):
         return False  # two days lie between them
     one_has_no_day = bool(days) != bool(draft.days) and not _is_one_remark(first, mention)
@@ -156,6 +158,18 @@ def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: 
             for other in draft.places
             if place.weight > 1 and other.weight > 1
         )
+    )
+
+
+def _is_manner(one: Mention, other: Mention) -> bool:
+    """As in "killed two men in an exchange of fire in the Gomal area": a noun that tells how it was done."""
+    prep = one.token.head
+    return (
+        one.is_noun
+        and one.token.dep_ == "pobj"
+        and prep.lower_ in {"in", "during"}
+        and prep.head == other.token
+        and one.kind.family == other.kind.family
     )
 
 

@@ -115,6 +115,8 @@ def is_cut_short(read: Read, number: int) -> bool:
 
     A village's may also be the tail of one: "Serai Naurang".
     """
+    if read.kinds[number] != "place" or read.contexts[number].spot.kind != "name":
+        return False  # "Israeli UAV"
     around, chosen = lands(read, number), read.decisions[number].chosen
     abroad = bool(around) and chosen.country_code not in around
     is_village = chosen.feature.startswith("P") and not placing.is_known(chosen)

@@ -27,7 +27,11 @@ AIMING = ("on", "against", "at", "targeting")
 STRIKERS = frozenset({"police", "guard", "guards"})
 UNTO_DEATH = frozenset({"assault", "arson"})
 
-COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+HOLDING = frozenset({"occupied", "held", "controlled", "captured", "seized"})
+MODIFYING = frozenset({"amod", "compound", "nmod", "acl"})
+COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +189,7 @@ def _strength(
     entry: Entry, token: Token, agents: Sequence[Token], patients: Sequence[Token], *, is_noun: bool
 ) -> Strength:
     """How much a trigger tells here, by the words that it goes with."""
-    if (is_noun and _is_modifier(token)) or (token.lower_ == "gathered" and token.dep_ == "acl"):
-        return "detail"  # "residents gathered at the market" hold no protest
-    if entry.phrase == "block" and not _is_of_road(token):
-        return "detail"
-    if entry.phrase == "bring down" and not any(weapons.kind(noun) for noun in patients):
-        return "detail"  # "brought down the government"
-    if entry.kind.name == "looting" and token.dep_ == "amod":
-        return "detail"  # "the return of stolen livestock"
-    if entry.phrase == "disperse" and _is_by_itself(token, patients):
-        return "detail"
-    if entry.phrase == "explode" and any(_is_figure(noun) for noun in agents or patients):
+    if _tells_nothing(entry, token, agents, patients, is_noun=is_noun):
         return "detail"
     if entry.strength == "framed":
         return frames.strength(entry.phrase, token, agents, patients)
@@ -206,6 +200,34 @@ def _strength(
         strength = "strong" if _is_aimed(token) else "detail"
     is_used = is_noun and entry.kind.family == "violence" and weapons.is_wielded(token)
     return "strong" if is_used else strength
+
+
+def _tells_nothing(
+    entry: Entry, token: Token, agents: Sequence[Token], patients: Sequence[Token], *, is_noun: bool
+) -> bool:
+    """Whether a trigger only describes something, or is done to what makes it no act."""
+    if (is_noun and _is_modifier(token)) or _is_held(token):
+        return True
+    if entry.kind.name == "looting" and token.dep_ == "amod":
+        return True  # "the return of stolen livestock"
+    return {
+        "gather": token.dep_ == "acl" or (not is_noun and _is_of_things(token)),
+        "block": not _is_of_road(token),
+        "bring down": not any(weapons.kind(noun) for noun in patients),  # "brought down the government"
+        "disperse": _is_by_itself(token, patients),
+        "explode": any(_is_figure(noun) for noun in agents or patients),
+    }.get(entry.phrase, False)
+
+
+def _is_held(token: Token) -> bool:
+    """As in "Russian-occupied Horlivka": it says whose a place is."""
+    is_joined = bool(token.i) and token.nbor(-1).text == "-"
+    return is_joined and token.lower_ in HOLDING and token.dep_ in MODIFYING
+
+
+def _is_of_things(verb: Token) -> bool:
+    """As in "women gathering firewood"; not "residents gathered at the market"."""
+    return any(child.dep_ == "dobj" and child.tag_ in {"NN", "NNS"} for child in verb.children)
 
 
 def _in_context(how: Modality, context: str, kind: Kind, token: Token, *, is_noun: bool) -> Modality:

@@ -16,6 +16,7 @@ LOSSES = re.compile(r"[KW]IA\b")  # soldiers' "2KIA 3WIA": killed and wounded in
 YEARS = range(1900, 2100)
 YEAR_BEFORE = vocabulary.words("number_year_before")
 LAST_DAY = 31
+AGES, SECOND = frozenset({"aged", "ages"}), 2
 COUNTABLE_AFTER = frozenset(["second", "times", "time", "am"])  # no unit after a number word: "one second"
 
 
@@ -40,8 +41,10 @@ def _has_unit(words: list[Word], last: int, *, digits: bool) -> bool:
 
 
 def _is_labelled(words: list[Word], first: int) -> bool:
-    """Whether it is "No. 45", "aged 52", "aged between 12 and 15"."""
+    """Whether it is "No. 45", "aged 52", "aged between 12 and 15", and the second of "aged 15 and 17"."""
     before = [word.text for word in words[max(first - 2, 0) : first]]
+    if before[-1:] == ["and"] and before[0].isdigit() and first > SECOND and words[first - 3].text in AGES:
+        return True
     if before[-1:] == ["between"] or before[-1:] == ["."] or before[-1:] == [":"]:
         before.pop()
     return bool(before) and before[-1] in _not_people("before")

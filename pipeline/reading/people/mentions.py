@@ -174,7 +174,8 @@ def _is_undivided(sentence: Sentence, place: int, last: int, trigger: Trigger, v
     """Whether one number stands for dead and wounded together: "killed or wounded 20"."""
     other = OPPOSITE.get(trigger.measure)
     for joint, verb in ((last + 1, last + 2), (place - 1, place - 2)):
-        acts = [one for one in people_words.triggers().get(sentence.word(verb), ()) if one.kind == "act"]
+        listed = people_words.triggers().get(sentence.word(verb), ())
+        acts = [one for one in listed if one.kind == "act" and _stands(sentence, verb, one)]
         if sentence.word(joint) in COORDINATED and any(one.measure == other for one in acts):
             return victims.count.high not in (0, 1)
     return False

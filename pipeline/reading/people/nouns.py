@@ -28,6 +28,9 @@ FURTHEST_LIFE = 6  # words of "claimed at least nine civilian lives"
 FURTHEST_DEATH = 14  # words of "beat two men accused of theft to death"
 
 
+DEATHS = frozenset(["death", "killing", "murder", "disappearance"])
+
+
 def counted(site: Site) -> Reading | None:
     """The people of "five civilian deaths", "Fatalities: 3", "the deaths of 11", "sustained injuries"."""
     sentence, place, last = site.sentence, site.place, site.last
@@ -162,6 +165,8 @@ def bodies(site: Site) -> Reading | None:
             return Reading(counted.victims, "bodies")  # "29 bodies of children"
         victims = lists.objects(sentence, last + 2, strict=True)
         return Reading(victims, "bodies") if victims and not victims.vague_plural else None
+    if sentence.word(site.place - 1) == "whose" and DEATHS & set(sentence.lower[: site.place]):
+        return None  # "over the death of a man whose body was found last month"
     told = _number_before(sentence, site.place)
     return reading(told.victims, "bodies") if told else None
 
