@@ -96,7 +96,7 @@ class Explorer {
     if (recoloured) this.ink = data.ink
     this.timeline.brackets.take(data.totals.map((total) => ({ ...total, first: parseDay(total.first), last: parseDay(total.last) })))
     if (!before || before.tag !== data.tag) this.open()
-    else if (before.matching !== data.matching || before.area !== data.area || recoloured) this.filter()
+    else if (before.asked !== data.asked || before.area !== data.area || recoloured) this.filter()
     if (!this.playback.running && !this.timeline.hand) this.setPeriod({ since: parseDay(data.since), until: parseDay(data.until) })
     this.parts.clear.hidden = !data.area
     this.remember()
@@ -114,12 +114,17 @@ class Explorer {
   open() {
     this.ready = false
     this.parts.wait.hidden = false
-    this.worker.postMessage({ ask: "open", url: new URL(`/explorer/points?tag=${this.data.tag}`, document.location.origin).href, types: this.data.types })
+    const { tag, types, tiles } = this.data
+    this.worker.postMessage({ ask: "open", tag, types, tiles, filter: this.filtering() })
   }
 
   filter() {
     if (!this.ready) return
-    this.worker.postMessage({ ask: "filter", matching: this.data.matching, area: this.data.area, inks: inks(this.ink) })
+    this.worker.postMessage({ ask: "filter", ...this.filtering() })
+  }
+
+  filtering() {
+    return { asked: this.data.asked, area: this.data.area, inks: inks(this.ink) }
   }
 
   on_opened({ rows, first_day, synthetic, countries, geo_precisions }) {
@@ -157,6 +162,7 @@ class Explorer {
     if (this.took.length > 2000) this.took.splice(0, 1000)
     this.root.dataset.frames = String((this.frames = (this.frames ?? 0) + 1))
     this.root.dataset.shown = String(shown.shown)
+    this.root.dataset.by = shown.by
     if (this.wanted) this.ask()
   }
 
@@ -416,8 +422,7 @@ class Explorer {
     this.closeList()
     const mark = this.marks.under(this.view, x, y)
     if (mark >= 0) {
-      const spot = this.marks.at(mark, "spot")
-      return this.openRows({ spots: [spot] })
+      return this.openRows({ spot: this.marks.at(mark, "spot") })
     }
     if (!this.marks.isDense(this.view, x, y)) return undefined
     const { left, top, scale } = frame(this.view)
@@ -461,7 +466,7 @@ class Explorer {
     const { tip } = this.parts
     const { left, top, scale } = frame(this.view)
     const near = { x: left + at[0] / scale, y: top + at[1] / scale, reach: 14 / scale }
-    const { rows, count } = await this.rowsOf(mark < 0 ? near : { spots: [this.marks.at(mark, "spot")] })
+    const { rows, count } = await this.rowsOf(mark < 0 ? near : { spot: this.marks.at(mark, "spot") })
     if (!count) return
     const [newest] = await this.describe(rows.slice(0, 1))
     if (!newest) return

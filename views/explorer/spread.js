@@ -45,6 +45,13 @@ export function spansIn({ starts, length }, rows) {
   return { ...spans, first: Uint32Array.from(spans.first), last: Uint32Array.from(spans.last) }
 }
 
+// The spans of `pipeline/spread.py`, whose first days are differences within a length.
+export function spansTold({ span_first, span_days, span_counts }) {
+  const first = new Uint32Array(span_first)
+  for (let at = 1; at < first.length; at++) if (span_days[at] === span_days[at - 1]) first[at] += first[at - 1]
+  return { first, last: first.map((day, at) => day + span_days[at]), counts: span_counts }
+}
+
 // Each different span of those let through: first day, last day and how many; `inexact` counts the undated too.
 export function spansOf({ starts, spans }, keep) {
   const counts = new Uint32Array(spans.first.length)
