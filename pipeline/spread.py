@@ -1,10 +1,10 @@
-"""How a selection spreads over time and space, for browsers that hold no columns: timeline and bounds.
+"""How a selection spreads over time and space, for browsers that hold no columns.
 
-A file of the form of `pipeline.points`. Days count from the header's `first_day`, the first of the store.
-`types` has for each event type and day the incidents of that exact day; `low`, `high` and `open` have the
-sums of their dead, and how many have no highest figure. `span_first`, `span_days` and `span_counts` are the
-different spans of two days or more by length; of one length, the first days are differences. The header has
-counts and the bounds of the points.
+`summary` says how many incidents it has and what their points reach over. `blob` is what the timeline shows,
+a file of the form of `pipeline.points`, whose days count from the first of the store: `types` has for each
+event type and day the incidents of that exact day; `low`, `high` and `open` have the sums of their dead, and
+how many have no highest figure. `span_first`, `span_days` and `span_counts` are the different spans of two
+days or more by length; of one length, the first days are differences.
 """
 
 from __future__ import annotations
@@ -31,20 +31,24 @@ COUNTS = """SELECT count(*) AS incidents, count(*) FILTER (latitude IS NULL) AS 
     FROM incident WHERE """
 
 
-def blob(found: Found, selection: Selection) -> bytes:
-    """The file of a selection."""
+def summary(found: Found, selection: Selection) -> dict[str, Any]:
+    """What is said of the store, its first day since 1970, counts of the selection, and its bounds if any."""
     condition, values = where(selection, named=NAMED)
     counts = {name: column[0] for name, column in found.columns(COUNTS + condition, values).items()}
     sides = ("south", "north", "west", "east")
     placed = counts["incidents"] > counts["unplaced"]
-    first, days = _days(found)
-    header = points.described(found) | {
-        "first_day": first,
-        "last_day": first + max(0, days - 1),
+    return points.described(found) | {
+        "first_day": _days(found)[0],
         "bounds": {side: float(counts[side]) for side in sides} if placed else None,
         **{name: int(count) for name, count in counts.items() if name not in sides},
     }
+
+
+def blob(found: Found, selection: Selection) -> bytes:
+    """The file of a selection."""
+    first, days = _days(found)
     columns = _exact(found, selection, first, days) | _spans(found, selection, first)
+    header = {"first_day": first}
     return points.file(header, {name: points.smallest(column) for name, column in columns.items()})
 
 

@@ -65,7 +65,7 @@ def test_the_header_says_what_the_totals_say(found, selection):
 @given(selections())
 @settings(max_examples=40, deadline=None)
 def test_the_timeline_holds_every_incident_once(found, selection):
-    header, columns = read(spread.blob(found, selection))
+    header, (_, columns) = spread.summary(found, selection), read(spread.blob(found, selection))
     exact, spans = int(columns["types"].sum()), int(columns["span_counts"].sum())
     assert exact + spans + header["undated"] == header["incidents"] == found.totals(selection).incidents
     assert header["inexact"] == spans + header["undated"]
@@ -128,8 +128,8 @@ def test_an_empty_store_has_empty_tiles(tmp_path):
     empty = query.open(Store(tmp_path / "none"))
     header, columns = read(tiles.blob(empty, Selection(), 0, 0, 0))
     assert (sum(header["totals"]["types"]), len(columns["row"])) == (0, 0)
-    header, columns = read(spread.blob(empty, Selection()))
-    assert (header["bounds"], header["incidents"], len(columns["types"])) == (None, 0, 0)
+    said, (_, columns) = spread.summary(empty, Selection()), read(spread.blob(empty, Selection()))
+    assert (said["bounds"], said["incidents"], len(columns["types"])) == (None, 0, 0)
 
 
 @pytest.mark.parametrize(("zoom", "x", "y"), [(0, 1, 0), (3, 0, 8), (-1, 0, 0), (14, 0, 0)])

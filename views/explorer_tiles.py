@@ -39,8 +39,18 @@ async def tile(request: Request) -> Response:
 
 
 async def spread_(request: Request) -> Response:
-    """What the timeline shows, and the bounds (`pipeline.spread`)."""
+    """What the timeline shows (`pipeline.spread.blob`)."""
     return await _file(request, spread.blob)
+
+
+async def summary(request: Request) -> Response:
+    """How many incidents, and what they reach over (`pipeline.spread.summary`)."""
+    return await _answered(
+        request,
+        lambda found, selection: JSONResponse(
+            spread.summary(found, selection), headers={"Cache-Control": FOREVER}
+        ),
+    )
 
 
 async def matching(request: Request) -> Response:
@@ -104,6 +114,7 @@ def encoding_of(request: Request) -> str:
 
 ROUTES = [
     Route("/explorer/tiles/{zoom:int}/{x:int}/{y:int}", tile),
+    Route("/explorer/summary", summary),
     Route("/explorer/spread", spread_),
     Route("/explorer/matching", matching),
     Route("/explorer/rows", rows),

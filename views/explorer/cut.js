@@ -17,12 +17,12 @@ export class Cut {
     this.asked = filter
     this.stop = new AbortController()
     this.peak = 0
-    this.drawn = new Promise((done) => (this.isDrawn = done))
+    this.drawn = new Promise((done) => (this.isDrawn = done)) // the first picture
+    this.settled = new Promise((done) => (this.isSettled = done)) // the first timeline too
   }
 
   async open() {
-    const { header } = await this.spread()
-    const { rows, first_day, synthetic, countries, geo_precisions } = header
+    const { rows, first_day, synthetic, countries, geo_precisions } = await this.summary()
     this.opened = { rows, first_day, synthetic, countries, geo_precisions }
   }
 
@@ -36,21 +36,28 @@ export class Cut {
     this.stop = new AbortController()
     this.tiles = null
     this.peak = 0
-    const found = await this.spread()
-    if (!found || this.asked !== message) return null
-    const { header, columns } = found
-    const { low, high, open } = columns
-    const days = low.length
-    const bars = { first: header.first_day, days, counts: byPlace(columns.types, days), dead: { low, high, open } }
-    const { undated, inexact, unplaced, incidents } = header
-    return { answer: "filtered", bars, spans: { ...spansTold(columns), undated, inexact }, bounds: world(header.bounds), unplaced, count: incidents }
+    const { incidents, unplaced, undated, inexact, bounds } = await this.summary()
+    if (this.asked !== message) return null
+    return { answer: "filtered", count: incidents, unplaced, undated, inexact, bounds: world(bounds) }
   }
 
   // The answer about the filters, kept for whom asks next.
-  spread() {
-    const address = `/explorer/spread?${this.query(null, null)}`
-    if (this.told?.address !== address) this.told = { address, found: this.file(address) }
+  summary() {
+    const address = `/explorer/summary?${this.query(null, null)}`
+    if (this.told?.address !== address) this.told = { address, found: this.get(address).then((response) => response.json()) }
     return this.told.found
+  }
+
+  // What the timeline shows; the first time it lets the map go before.
+  async spread() {
+    const filter = this.asked
+    await this.drawn
+    const found = filter === this.asked ? await this.file(`/explorer/spread?${this.query(null, null)}`) : null
+    this.isSettled()
+    if (!found || filter !== this.asked) return null
+    const { low, high, open, types } = found.columns
+    const bars = { first: found.header.first_day, days: low.length, counts: byPlace(types, low.length), dead: { low, high, open } }
+    return { answer: "spread", bars, spans: spansTold(found.columns) }
   }
 
   async frame({ view, since, until, asked }) {
@@ -125,7 +132,7 @@ export class Cut {
   }
 
   async get(address, signal) {
-    const response = await fetch(new URL(address, self.location.origin), { signal })
+    const response = await fetch(new URL(address, self.location.origin), { signal, priority: "high" })
     if (response.status === 409) throw new Error("The incidents have changed: load the page again.")
     if (!response.ok) throw new Error(`the incidents could not be fetched: ${response.status}`)
     return response
@@ -139,7 +146,7 @@ function world(bounds) {
 // Counts that stand type by type, with those of one place side by side.
 function byPlace(counts, places) {
   const found = new Uint32Array(places * TYPES)
-  for (let type = 0; type < TYPES; type++) {
+  for (let type = 0; type * places < counts.length; type++) {
     for (let place = 0; place < places; place++) found[place * TYPES + type] = counts[type * places + place]
   }
   return found

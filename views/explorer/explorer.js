@@ -142,12 +142,16 @@ class Explorer {
 
   on_filtered(found) {
     this.found = found
-    this.timeline.take({ bars: found.bars, spans: found.spans })
     if (!this.placed) this.fit()
     this.placed = true
-    this.ask() // so that the worker lays the map out while the timeline is painted here
-    this.timeline.paint(this.ink)
+    this.ask()
+    this.worker.postMessage({ ask: "spread" })
     this.tellLeftOut()
+  }
+
+  on_spread(spread) {
+    this.timeline.take(spread)
+    this.timeline.paint(this.ink)
   }
 
   on_framed(shown) {
@@ -512,13 +516,13 @@ class Explorer {
 
   // What neither picture can show exactly, with lists of it.
   tellLeftOut() {
-    const { unplaced, spans } = this.found
+    const { unplaced, inexact, undated } = this.found
     const link = (words, of, heading) => Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick: () => this.openRows(of, heading) })
     const share = (count) => `${count.toLocaleString("en")} (${Math.max(count ? 1 : 0, Math.round((100 * count) / Math.max(1, this.found.count)))} %)`
     const said = []
     if (unplaced) said.push(link(`${share(unplaced)} not on the map`, { unplaced: true }, "Not on the map"))
-    if (spans.inexact) said.push(link(`${share(spans.inexact)} without an exact day`, { inexact: true }, "No exact day"))
-    if (spans.undated) said.push(`${spans.undated.toLocaleString("en")} of them without any date`)
+    if (inexact) said.push(link(`${share(inexact)} without an exact day`, { inexact: true }, "No exact day"))
+    if (undated) said.push(`${undated.toLocaleString("en")} of them without any date`)
     const { totals } = this.data
     if (totals.length) said.push(Object.assign(document.createElement("button"), { type: "button", textContent: `${totals.length} running total${totals.length === 1 ? "" : "s"}`, onclick: () => this.tell("totals", true) }))
     this.parts.notes.replaceChildren(...said.flatMap((one, at) => (at ? [" · ", one] : [one])))

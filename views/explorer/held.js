@@ -4,7 +4,7 @@ import * as areas from "./area.js"
 import { decode } from "./columns.js"
 import { Counted } from "./counts.js"
 import { layOut, Sight } from "./layout.js"
-import { spansOf, startsOf } from "./spread.js"
+import { spansOf, startsOf, vague } from "./spread.js"
 
 const ROWS_AT_MOST = 400 // of a mark's spot: a busier one is not taken apart for its bounds
 
@@ -41,10 +41,14 @@ export class Held {
     this.colours = inks
     this.peak = 0
     this.counted.restart()
-    const bars = startsOf(this.data, keep, this.order)
-    const spans = spansOf(this.data, keep)
-    const { first, last, counts } = spans
-    return { answer: "filtered", bars, spans, ...this.extent(), transfer: [first.buffer, last.buffer, counts.buffer, bars.counts.buffer] }
+    return { answer: "filtered", ...vague(this.data, keep), ...this.extent() }
+  }
+
+  // What the timeline shows.
+  spread() {
+    const bars = startsOf(this.data, this.keep, this.order)
+    const spans = spansOf(this.data, this.keep)
+    return { answer: "spread", bars, spans, transfer: [bars, spans].map(({ counts }) => counts.buffer) }
   }
 
   async matching(asked) {

@@ -1,13 +1,13 @@
 // The incidents in a thread of their own: filters them, counts them and lays them out for a view.
 //
-// Messages in: open, filter, frame, rows. Out: opened, filtered, framed, rows, failed. Either of two answers: the
-// columns held here (`held.js`), or tiles that the server cuts (`cut.js`) while the columns are on a long way, and for
-// good where they are too many. The page does not know which.
+// Messages in: open, filter, spread, frame, rows. Out: opened, filtered, spread, framed, rows, failed. Either of two
+// answers: the columns held here (`held.js`), or tiles that the server cuts (`cut.js`) while the columns are on a long
+// way, and for good where they are too many. The page does not know which.
 
 import { Cut } from "./cut.js"
 import { Held } from "./held.js"
 
-const PATIENCE = 400 // ms after which it is asked how long the columns will take
+const PATIENCE = 300 // ms after which it is asked how long the columns will take
 const LONG = 1000 // ms more that are waited for without a picture
 
 let answering = null
@@ -47,7 +47,7 @@ async function beginWithTiles(message, url) {
   await cut.open()
   if (opening === message) begin(cut)
   if (message.tiles) return
-  await cut.drawn
+  await cut.settled
   const data = await fetched(url, null).catch(() => null) // without them, tiles go on
   if (data && opening === message) await takeOver(new Held(data, message))
 }
@@ -70,6 +70,7 @@ async function takeOver(held) {
   answering = held
   post(filtered)
   await answer(latest.frame)
+  if (latest.spread) await answer(latest.spread)
 }
 
 // The file of the columns; null where after so many ms of patience it would still take long.
@@ -82,7 +83,7 @@ async function fetched(url, patience) {
   }
   const timer = patience && setTimeout(look, patience)
   try {
-    const response = await fetch(url, { signal: stop.signal })
+    const response = await fetch(url, { signal: stop.signal, priority: patience ? "auto" : "low" })
     if (!response.ok) throw new Error(`the incidents could not be fetched: ${response.status}`)
     began = performance.now()
     length = Number(response.headers.get("X-Length"))
