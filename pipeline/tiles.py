@@ -29,7 +29,7 @@ CELLS = 256  # across a tile: 4 CSS pixels each where it is drawn at its widest
 AROUND = 3  # cells to each side that lie within the 18 CSS pixels of a ROOM of `layout.js`
 MARKS_AROUND = 5  # spots; MARKS_IN_ROOM of `layout.js`
 BUSY = 400  # incidents of a spot that is not taken apart for its bounds; ROWS_AT_MOST of `layout.js`
-KEPT_BYTES = 48_000_000  # of sums by spot
+KEPT_BYTES = 24_000_000  # of sums by spot
 STEEPEST = 85.0511  # degrees of latitude, where the grid ends
 
 Numbers = NDArray[Any]

@@ -115,15 +115,16 @@ class Explorer {
     this.ready = false
     this.parts.wait.hidden = false
     const { tag, types, tiles } = this.data
-    this.worker.postMessage({ ask: "open", tag, types, tiles, filter: this.filtering() })
+    this.worker.postMessage({ ask: "open", tag, types, tiles, filter: this.filters() })
   }
 
   filter() {
     if (!this.ready) return
-    this.worker.postMessage({ ask: "filter", ...this.filtering() })
+    this.filtering = true // what is asked for meanwhile would be of the filters before
+    this.worker.postMessage({ ask: "filter", ...this.filters() })
   }
 
-  filtering() {
+  filters() {
     return { asked: this.data.asked, area: this.data.area, inks: inks(this.ink) }
   }
 
@@ -142,6 +143,7 @@ class Explorer {
 
   on_filtered(found) {
     this.found = found
+    this.filtering = false
     if (!this.placed) this.fit()
     this.placed = true
     this.ask()
@@ -177,13 +179,14 @@ class Explorer {
 
   on_failed({ reason }) {
     this.asking = false
+    this.filtering = false
     this.parts.wait.hidden = false
     this.parts.wait.textContent = reason
   }
 
   // Asks the worker for a frame; while it works, only the latest wish is kept.
   ask() {
-    if (!this.ready || !this.found || !this.view.width) return
+    if (!this.ready || !this.found || this.filtering || !this.view.width) return
     this.wanted = this.asking
     if (this.asking) return
     this.asking = true
