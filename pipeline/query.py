@@ -35,7 +35,6 @@ from pipeline.store import Store
 from pipeline.stored import SHOWN
 from pipeline.summary import Totals
 
-MEMORY = "192MB"  # DuckDB's; the rest of the table stays in its file
 STREAM_ROWS = 20_000  # a piece of a CSV
 AROUND_DEGREES, AROUND_DAYS = 0.5, 2  # wider than merge.NEAR_KM: a division's point is looked at too
 SMALL = 50_000  # incidents; so many load within a blink
@@ -62,9 +61,7 @@ class Found:
         self.version = version
         folder = tempfile.mkdtemp(prefix="incident-map-")
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self._database = duckdb.connect(
-            f"{folder}/incidents.duckdb", config={"memory_limit": MEMORY, "temp_directory": folder}
-        )
+        self._database = duckdb.connect(f"{folder}/incidents.duckdb", config={"temp_directory": folder})
         self._files = store.incident_files()
         self.tag = sha256("\n".join((str(store.path.resolve()), *self._files)).encode()).hexdigest()[:16]
         self._local = threading.local()

@@ -10,6 +10,8 @@ from pipeline import columns
 from pipeline.query_sql import FIRST_DAY, LAST_DAY
 from pipeline.stored import DEFAULTS, REVIEW
 
+MEMORY_MB = 192  # DuckDB's; the rest of the table stays in its file
+MEMORY_MB_A_MILLION = 36  # incidents, where that is more: to sort them takes it
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 NAMED = frozenset(
     {
@@ -56,6 +58,8 @@ def load(database: duckdb.DuckDBPyConnection, files: tuple[str, ...]) -> None:
     DESC` is the newest first and keeps the store's order otherwise.
     """
     source, values = files_sql(database, files)
+    count = int(database.execute(f"SELECT count(*) FROM ({source})", values).fetchall()[0][0])
+    database.execute(f"SET memory_limit = '{max(MEMORY_MB, count * MEMORY_MB_A_MILLION // 1_000_000)}MB'")
     database.execute("SET preserve_insertion_order = true")
     for name in sorted(NAMED):
         found = database.execute(f"SELECT DISTINCT {name} FROM ({source}) ORDER BY {name}", values).fetchall()

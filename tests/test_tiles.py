@@ -1,5 +1,6 @@
 """Tiles cut on the server come to what the selection does, and hold what the explorer draws."""
 
+import re
 from datetime import date
 
 import numpy as np
@@ -15,6 +16,7 @@ from pipeline.taxonomy import TYPES
 from tests import ground_by_hand
 from tests.test_points import read
 from tests.test_query import selections
+from views.component import FOLDER
 
 COUNT = 900
 SELECTIONS = [
@@ -130,6 +132,16 @@ def test_an_empty_store_has_empty_tiles(tmp_path):
     assert (sum(header["totals"]["types"]), len(columns["row"])) == (0, 0)
     said, (_, columns) = spread.summary(empty, Selection()), read(spread.blob(empty, Selection()))
     assert (said["bounds"], said["incidents"], len(columns["types"])) == (None, 0, 0)
+
+
+def test_a_spot_is_merged_only_where_the_explorer_sees_a_crowd():
+    layout = (FOLDER / "layout.js").read_text(encoding="utf-8")
+    said = {name: int(re.search(rf"const {name} = (\d+)", layout)[1]) for name in ("ROOM", "MARKS_IN_ROOM")}
+    held = (FOLDER / "held.js").read_text(encoding="utf-8")
+    widest = 1024 / tiles.CELLS  # CSS pixels of a cell
+    assert (tiles.AROUND + 1) * widest <= said["ROOM"]
+    assert said["MARKS_IN_ROOM"] == tiles.MARKS_AROUND
+    assert f"ROWS_AT_MOST = {tiles.BUSY} " in held
 
 
 @pytest.mark.parametrize(("zoom", "x", "y"), [(0, 1, 0), (3, 0, 8), (-1, 0, 0), (14, 0, 0)])

@@ -27,10 +27,15 @@ def by(page: Page, way: str) -> None:
     expect(page.locator(".explorer")).to_have_attribute("data-by", way, timeout=60_000)
 
 
-def shown(page: Page) -> tuple[str, str]:
-    """How many incidents the map says it shows, and the counts by type in its legend."""
+def shown(page: Page) -> tuple[str, str, str, list[float]]:
+    """What the map shows: how many, by type, what is left out, and every field of its marks."""
     explorer = page.locator(".explorer")
-    return explorer.get_attribute("data-shown"), page.locator(".legend ul").first.inner_text()
+    return (
+        explorer.get_attribute("data-shown"),
+        page.locator(".legend ul").first.inner_text(),
+        page.locator(".explorer .notes").inner_text(),
+        explorer.evaluate("root => [...root.explorer.marks.shown.marks].map((one) => +one.toFixed(6))"),
+    )
 
 
 def hold_brush(page: Page, start: float, end: float) -> tuple[float, float]:
