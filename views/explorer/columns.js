@@ -6,6 +6,14 @@ import { spansIn } from "./spread.js"
 const TYPES = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array, i4: Int32Array }
 const NOWHERE = 2 ** 31 - 1
 
+// The server's answer about the version of the store that the address names.
+export async function get(address, options) {
+  const response = await fetch(new URL(address, self.location.origin), options)
+  if (response.status === 409) throw new Error("The incidents have changed: load the page again.")
+  if (!response.ok) throw new Error(`The incidents could not be fetched: ${response.status}.`)
+  return response
+}
+
 // The header and the columns.
 export function read(buffer) {
   const length = new DataView(buffer).getUint32(4, true)

@@ -1,6 +1,6 @@
 // Answers out of tiles that the server cuts (`pipeline/tiles.py`), the filters, the period and the area in their address.
 
-import { placed, read } from "./columns.js"
+import { get, placed, read } from "./columns.js"
 import { TYPES } from "./counts.js"
 import { iso } from "./dates.js"
 import { layOut, Sight, widened } from "./layout.js"
@@ -9,6 +9,7 @@ import { spansTold } from "./spread.js"
 
 const CLOSEST = 13
 const KEPT_AT_MOST = 60 // tiles of one selection
+const AHEAD = { priority: "high" } // of the ground and the columns
 
 export class Cut {
   // `filter` is the first one: what the page will ask for.
@@ -22,8 +23,8 @@ export class Cut {
   }
 
   async open() {
-    const { rows, first_day, synthetic, countries, geo_precisions } = await this.summary()
-    this.opened = { rows, first_day, synthetic, countries, geo_precisions }
+    const { version, rows, first_day, synthetic, countries, geo_precisions } = await this.summary()
+    this.opened = { version, rows, first_day, synthetic, countries, geo_precisions }
   }
 
   close() {
@@ -44,7 +45,7 @@ export class Cut {
   // The answer about the filters, kept for whom asks next.
   summary() {
     const address = `/explorer/summary?${this.query(null, null)}`
-    if (this.told?.address !== address) this.told = { address, found: this.get(address).then((response) => response.json()) }
+    if (this.told?.address !== address) this.told = { address, found: get(address, AHEAD).then((response) => response.json()) }
     return this.told.found
   }
 
@@ -83,7 +84,7 @@ export class Cut {
   // The newest rows of a spot, near a point of the world, without a point, or without an exact day.
   async rows({ id, of, since, until, most }) {
     const wanted = of.unplaced ? "unplaced=" : of.inexact ? "inexact=" : of.spot >= 0 ? `spot=${of.spot}` : `near=${of.x},${of.y},${of.reach}`
-    const response = await this.get(`/explorer/rows?${this.query(since, until)}&most=${most}&${wanted}`)
+    const response = await get(`/explorer/rows?${this.query(since, until)}&most=${most}&${wanted}`, AHEAD)
     return { answer: "rows", id, ...(await response.json()) }
   }
 
@@ -124,18 +125,11 @@ export class Cut {
   async file(address) {
     const { signal } = this.stop
     try {
-      return read(await (await this.get(address, signal)).arrayBuffer())
+      return read(await (await get(address, { signal, ...AHEAD })).arrayBuffer())
     } catch (error) {
       if (signal.aborted) return null
       throw error
     }
-  }
-
-  async get(address, signal) {
-    const response = await fetch(new URL(address, self.location.origin), { signal, priority: "high" })
-    if (response.status === 409) throw new Error("The incidents have changed: load the page again.")
-    if (!response.ok) throw new Error(`the incidents could not be fetched: ${response.status}`)
-    return response
   }
 }
 

@@ -1,7 +1,7 @@
 // Answers out of the incidents' columns, which are held here.
 
 import * as areas from "./area.js"
-import { decode } from "./columns.js"
+import { decode, get } from "./columns.js"
 import { Counted } from "./counts.js"
 import { layOut, Sight } from "./layout.js"
 import { spansOf, startsOf, vague } from "./spread.js"
@@ -22,8 +22,8 @@ export class Held {
   }
 
   get opened() {
-    const { rows, first_day, synthetic, countries, geo_precisions } = this.data.header
-    return { rows, first_day, synthetic, countries, geo_precisions }
+    const { version, rows, first_day, synthetic, countries, geo_precisions } = this.data.header
+    return { version, rows, first_day, synthetic, countries, geo_precisions }
   }
 
   close() {}
@@ -51,10 +51,12 @@ export class Held {
     return { answer: "spread", bars, spans, transfer: [bars, spans].map(({ counts }) => counts.buffer) }
   }
 
+  // As the server has them, which is asked again only for other filters: an area or new colours change none.
   async matching(asked) {
-    const response = await fetch(new URL(`/explorer/matching?tag=${this.tag}&${asked}`, self.location.origin))
-    if (!response.ok) throw new Error(`the incidents could not be filtered: ${response.status}`)
-    return new Uint8Array(await response.arrayBuffer())
+    if (this.bits?.asked === asked) return this.bits.of
+    const response = await get(`/explorer/matching?tag=${this.tag}&${asked}`)
+    this.bits = { asked, of: new Uint8Array(await response.arrayBuffer()) }
+    return this.bits.of
   }
 
   keepWithin(shape) {

@@ -4,6 +4,7 @@
 // answers: the columns held here (`held.js`), or tiles that the server cuts (`cut.js`) while the columns are on a long
 // way, and for good where they are too many. The page does not know which.
 
+import { get } from "./columns.js"
 import { Cut } from "./cut.js"
 import { Held } from "./held.js"
 
@@ -35,7 +36,7 @@ function post({ transfer = [], ...found }) {
 
 async function open(message) {
   opening = message
-  const url = new URL(`/explorer/points?tag=${message.tag}`, self.location.origin)
+  const url = `/explorer/points?tag=${message.tag}`
   const data = message.tiles ? null : await fetched(url, PATIENCE)
   if (opening !== message) return
   if (data) begin(new Held(data, message))
@@ -49,7 +50,9 @@ async function beginWithTiles(message, url) {
   if (message.tiles) return
   await cut.settled
   const data = await fetched(url, null).catch(() => null) // without them, tiles go on
-  if (data && opening === message) await takeOver(new Held(data, message))
+  if (!data || opening !== message) return
+  const held = new Held(data, message)
+  if (held.opened.version === cut.opened.version) await takeOver(held)
 }
 
 function begin(who) {
@@ -61,12 +64,14 @@ function begin(who) {
 
 // The columns come in for the tiles: the same filter, view and period, and what the tiles still owe.
 async function takeOver(held) {
+  const cut = answering
   let filtered, asked
   do {
     asked = latest.filter
     filtered = await held.filter(asked)
   } while (asked !== latest.filter)
-  answering.close()
+  if (answering !== cut) return // another version was opened meanwhile
+  cut.close()
   answering = held
   post(filtered)
   await answer(latest.frame)
@@ -83,8 +88,7 @@ async function fetched(url, patience) {
   }
   const timer = patience && setTimeout(look, patience)
   try {
-    const response = await fetch(url, { signal: stop.signal, priority: patience ? "auto" : "low" })
-    if (!response.ok) throw new Error(`the incidents could not be fetched: ${response.status}`)
+    const response = await get(url, { signal: stop.signal, priority: patience ? "auto" : "low" })
     began = performance.now()
     length = Number(response.headers.get("X-Length"))
     const whole = new Uint8Array(length)
