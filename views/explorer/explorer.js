@@ -125,7 +125,7 @@ class Explorer {
   }
 
   filters() {
-    return { asked: this.data.asked, area: this.data.area, inks: inks(this.ink) }
+    return { asked: this.data.asked, bits: this.data.bits, area: this.data.area, inks: inks(this.ink) }
   }
 
   on_opened({ rows, first_day, synthetic, countries, geo_precisions }) {

@@ -32,7 +32,7 @@ export class Held {
   async filter(message) {
     this.asked = message
     const { asked, area, inks } = message
-    const bits = asked ? await this.matching(asked) : null // a bit for each row
+    const bits = asked ? await this.matching(message) : null // a bit for each row
     if (this.asked !== message) return null
     const { keep } = this
     if (bits) for (let row = 0; row < keep.length; row++) keep[row] = (bits[row >> 3] >> (row & 7)) & 1
@@ -51,8 +51,9 @@ export class Held {
     return { answer: "spread", bars, spans, transfer: [bars, spans].map(({ counts }) => counts.buffer) }
   }
 
-  // As the server has them, which is asked again only for other filters: an area or new colours change none.
-  async matching(asked) {
+  // They come with the message where they are few; else the server is asked, again only for other filters.
+  async matching({ asked, bits }) {
+    if (bits) return Uint8Array.from(atob(bits), (one) => one.charCodeAt(0))
     if (this.bits?.asked === asked) return this.bits.of
     const response = await get(`/explorer/matching?tag=${this.tag}&${asked}`)
     this.bits = { asked, of: new Uint8Array(await response.arrayBuffer()) }
