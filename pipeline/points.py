@@ -17,6 +17,7 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import date
+from threading import Lock
 from typing import Any, get_args
 
 import numpy as np
@@ -36,51 +37,74 @@ EPOCH = date(1970, 1, 1)
 STATUSES: tuple[str, ...] = get_args(Status)
 DATE_PRECISIONS = (*get_args(DatePrecision), "")
 GEO_PRECISIONS = (*get_args(GeoPrecision), "")
-SPOT = "country_code, latitude, longitude, uncertainty_km, geo_precision"
 TOLL = "killed_low, killed_best, killed_high"
 
 Columns = dict[str, NDArray[Any]]
 
+_packing = Lock()  # so that a file asked for twice is made once
+
 
 def packed(found: Found, *, encoding: str) -> bytes:
     """The file, compressed: `encoding` is "zstd" or "gzip". Made once for each version of the store."""
-    if encoding not in found.kept:
-        plain = found.kept.get("plain") or blob(found)
-        packed_ = (
-            pa.Codec("zstd", ZSTD_LEVEL).compress(plain, asbytes=True)
-            if encoding == "zstd"
-            else gzip.compress(plain, GZIP_LEVEL, mtime=0)
-        )
-        found.kept[encoding] = bytes(packed_)
-    return found.kept[encoding]
+    with _packing:
+        if encoding not in found.kept:
+            plain = blob(found)
+            found.kept[encoding] = compressed(plain, encoding=encoding)
+            found.kept["length"] = len(plain)
+        packed_: bytes = found.kept[encoding]
+        return packed_
+
+
+def length(found: Found) -> int:
+    """How many bytes the file has that was packed."""
+    bytes_: int = found.kept["length"]
+    return bytes_
+
+
+def compressed(plain: bytes, *, encoding: str) -> bytes:
+    """The bytes as a browser unpacks them by itself: `encoding` is "zstd" or "gzip"."""
+    if encoding == "zstd":
+        return bytes(pa.Codec("zstd", ZSTD_LEVEL).compress(plain, asbytes=True))
+    return gzip.compress(plain, GZIP_LEVEL, mtime=0)
 
 
 def blob(found: Found) -> bytes:
     """The file."""
-    countries = found.countries()
-    spots = _spots(found, list(countries))
     rows = _rows(found)
     tolls = _tolls(found)
     first_day, days = _days(rows.pop("day"), len(rows["kind"]))
-    header = {
-        "version": found.version,
-        "rows": len(rows["kind"]),
+    header = described(found) | {
         "first_day": first_day,
-        "countries": [[code, name] for code, name in countries.items()],
         "types": found.names("event_type"),
         "statuses": STATUSES,
         "date_precisions": DATE_PRECISIONS,
+    }
+    return file(header, {**spots(found), **tolls, **days, **rows})
+
+
+def described(found: Found) -> dict[str, Any]:
+    """What a header says of the whole store."""
+    return {
+        "version": found.version,
+        "rows": found.count,
+        "countries": [[code, name] for code, name in found.countries().items()],
         "geo_precisions": GEO_PRECISIONS,
         "synthetic": found.synthetic(),
     }
-    return _file(header, {**spots, **tolls, **days, **rows})
+
+
+def spots(found: Found) -> Columns:
+    """Each different place, the most frequent first; made once for each version of the store."""
+    if "spots" not in found.kept:
+        found.kept["spots"] = _spots(found, list(found.countries()))
+    made: Columns = found.kept["spots"]
+    return made
 
 
 def _spots(found: Found, codes: list[str]) -> Columns:
-    """Each different place, the most frequent first."""
     table = found.columns(
-        f"SELECT latitude, longitude, uncertainty_km, country_code::VARCHAR AS code, "
-        f"geo_precision::VARCHAR AS precision FROM ({_numbered(SPOT)}) ORDER BY number"
+        "SELECT latitude, longitude, uncertainty_km, country_code::VARCHAR AS code, "
+        "geo_precision::VARCHAR AS precision FROM spot ORDER BY number"
     )
     country = [codes.index(code) if code else len(codes) for code in table["code"]]
     return {
@@ -102,18 +126,17 @@ def _tolls(found: Found) -> Columns:
 def _rows(found: Found) -> Columns:
     """The columns of rows, and `day` since 1970, none of it for those undated."""
     table = found.columns(
-        f"SELECT s.number AS spot, t.number AS toll, enum_code(event_type) AS kind, "
+        f"SELECT spot, t.number AS toll, enum_code(event_type) AS kind, "
         f"enum_code(status) AS status, enum_code(date_precision) AS precision, "
         f"date_from - DATE '1970-01-01' AS day, "
         f"least(date_to - date_from, {MOST_DAYS})::USMALLINT AS length "
-        f"FROM incident i JOIN ({_numbered(SPOT)}) s ON {_same(SPOT, 's')} "
-        f"JOIN ({_numbered(TOLL)}) t ON {_same(TOLL, 't')} ORDER BY row"
+        f"FROM incident i JOIN ({_numbered(TOLL)}) t ON {_same(TOLL, 't')} ORDER BY row"
     )
     status = _numbers(found.names("status"), STATUSES)[table["status"]]
     precision = _numbers(found.names("date_precision"), DATE_PRECISIONS)[table["precision"]]
     return {
-        "spot": _smallest(table["spot"]),
-        "toll": _smallest(table["toll"]),
+        "spot": smallest(table["spot"]),
+        "toll": smallest(table["toll"]),
         "length": _known(table["length"], 0).astype("<u2"),
         "kind": table["kind"].astype("u1"),
         "flags": status + 4 * precision,
@@ -157,13 +180,14 @@ def _known(values: NDArray[Any], otherwise: float) -> NDArray[Any]:
     return np.asarray(np.ma.filled(values, otherwise))
 
 
-def _smallest(numbers: NDArray[Any]) -> NDArray[Any]:
+def smallest(numbers: NDArray[Any]) -> NDArray[Any]:
     """The numbers in the narrowest unsigned type that holds them."""
     most = int(numbers.max(initial=0))
     return np.asarray(numbers.astype("u1" if most < 2**8 else "<u2" if most < 2**16 else "<u4"))
 
 
-def _file(header: dict[str, Any], columns: Columns) -> bytes:
+def file(header: dict[str, Any], columns: Columns) -> bytes:
+    """Header and columns as a file of this form."""
     places, at = {}, 0
     for name, column in columns.items():
         places[name] = {"type": column.dtype.str[1:], "at": at, "length": len(column)}

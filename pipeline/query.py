@@ -15,7 +15,7 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -35,7 +35,6 @@ from pipeline.store import Store
 from pipeline.stored import SHOWN
 from pipeline.summary import Totals
 
-MEMORY = "192MB"  # DuckDB's; the rest of the table stays in its file
 STREAM_ROWS = 20_000  # a piece of a CSV
 AROUND_DEGREES, AROUND_DAYS = 0.5, 2  # wider than merge.NEAR_KM: a division's point is looked at too
 SMALL = 50_000  # incidents; so many load within a blink
@@ -62,13 +61,11 @@ class Found:
         self.version = version
         folder = tempfile.mkdtemp(prefix="incident-map-")
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self._database = duckdb.connect(
-            f"{folder}/incidents.duckdb", config={"memory_limit": MEMORY, "temp_directory": folder}
-        )
+        self._database = duckdb.connect(f"{folder}/incidents.duckdb", config={"temp_directory": folder})
         self._files = store.incident_files()
         self.tag = sha256("\n".join((str(store.path.resolve()), *self._files)).encode()).hexdigest()[:16]
         self._local = threading.local()
-        self.kept: dict[str, bytes] = {}  # what is made of this version once, by name
+        self.kept: dict[str, Any] = {}  # what is made of this version once, by name
         load(self._database, self._files)
         self.count = int(self._database.execute("SELECT count(*) FROM incident").fetchall()[0][0])
         self._countries: dict[str, str] = dict(self._database.execute(COUNTRIES).fetchall())
@@ -196,9 +193,9 @@ class Found:
                 frame = columns.to_pandas(pa.Table.from_batches([batch]))
                 yield export.csv_text(frame, header=False)
 
-    def columns(self, query: str) -> dict[str, NDArray[Any]]:
+    def columns(self, query: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
         """The columns of a query's result; masked arrays where values are missing."""
-        found: dict[str, NDArray[Any]] = self.cursor().execute(query).fetchnumpy()  # type: ignore[assignment]
+        found: dict[str, NDArray[Any]] = self.cursor().execute(query, values).fetchnumpy()  # type: ignore[assignment]
         return found
 
     def _counts(self, column: str, selection: Selection) -> dict[str, int]:

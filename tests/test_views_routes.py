@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from pipeline import export
 from pipeline.selection import Selection
 from tests import sample_store
+from tests.test_points import read
 from views import component, data, explorer_routes
 
 
@@ -51,13 +52,48 @@ def test_the_streamed_csv_is_that_of_the_export(get, store):
         ("incidents.csv?since=yesterday", 400),
         ("outline?latitude=here&longitude=1", 400),
         ("incidents?tag=old&rows=1", 409),
+        ("spread?tag=old", 409),
+        ("tiles/0/0/0?tag=old", 409),
+        ("tiles/0/0/0?tag={tag}&country=SY&colour=red", 400),
+        ("tiles/0/0/0?tag={tag}&since=2020-02-01&until=2020-01-01", 400),
+        ("tiles/0/0/0?tag={tag}&area=box,1,2", 400),
+        ("matching?tag={tag}&status=sure", 400),
+        ("rows?tag={tag}&spot=here", 400),
+        ("rows?tag={tag}&near=1,2", 400),
+        ("tiles/1/2/0?tag={tag}", 404),
+        ("tiles/14/0/0?tag={tag}", 404),
+        ("tiles/0/0/-1?tag={tag}", 404),
+        ("tiles/0/a/0?tag={tag}", 404),
         ("../page.py", 404),
         ("no-such-file.js", 404),
         ("0/no-such-file.js", 404),
     ],
 )
 def test_what_cannot_be_asked_is_refused(get, address, status):
-    assert get(address).status_code == status
+    assert get(address.replace("{tag}", data.found().tag)).status_code == status
+
+
+def test_the_reason_is_given(get):
+    answer = get(f"tiles/0/0/0?tag={data.found().tag}&killed_min=-1")
+    assert answer.text == "killed at least -1: give 0 or more"
+
+
+def test_a_tile_is_kept_for_good_under_the_tag_of_its_version(get):
+    answer = get(f"tiles/0/0/0?tag={data.found().tag}&country=SY")
+    assert "immutable" in answer.headers["Cache-Control"]
+    header, _ = read(answer.content)
+    assert sum(header["totals"]["types"]) == data.found().totals(Selection(countries=("SY",))).incidents
+
+
+def test_rows_are_those_of_a_spot_of_an_area_or_without_a_point(get):
+    tag = data.found().tag
+    unplaced = get(f"rows?tag={tag}&unplaced=").json()
+    somewhere = get(f"rows?tag={tag}&near=0.5,0.5,1").json()
+    assert (unplaced["count"], somewhere["count"]) == (1, 5)
+    assert get(f"rows?tag={tag}&near=0.5,0.5,1&most=2").json() == {"rows": somewhere["rows"][:2], "count": 5}
+    spots = [get(f"rows?tag={tag}&spot={number}").json()["count"] for number in range(4)]
+    assert sum(spots) == 6
+    assert get(f"rows?tag={tag}&inexact=&since=2019-05-01").json()["count"] == 0
 
 
 def test_columns_of_a_version_are_kept_for_good_and_others_are_asked_for_again(get):

@@ -7,6 +7,7 @@ a hand moves is worked out in the browser; on release the period, the area or th
 from __future__ import annotations
 
 import base64
+import os
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 from pipeline import area as areas
+from pipeline import asking
 from pipeline.errors import SelectionError
 from pipeline.query import Found
 from pipeline.selection import Selection
@@ -25,6 +27,9 @@ from views.filters import AREA, EARLIEST, LATEST
 from views.ink import Ink
 
 KEY = "explorer"
+TILES_FROM = 8_000_000  # incidents; the columns of 10 million are 34 MB to send and make a tab of 550 MB
+BITS_TO = 200_000  # incidents; the bits of more are fetched: a slow link would feel them in every answer
+TILES_VARIABLE = "INCIDENT_MAP_TILES_FROM"  # another number, for tests
 HTML = "<div class='explorer'></div>"
 STYLE = (FOLDER / "explorer.css").read_text(encoding="utf-8")
 
@@ -51,13 +56,15 @@ def show(found: Found, selection: Selection, store: Store, ink: Ink) -> None:
 
 
 def state(found: Found, selection: Selection, ink: Ink, *, opened: str = "") -> dict[str, Any]:
-    """What the component is told: the filters as one bit an incident, period, area and colours."""
+    """What the component is told: filters as a query string and a bit an incident, period, area, colours."""
     filters = replace(selection, since=None, until=None, area=None)
-    bits = b"" if filters == Selection() else found.matching(filters).tobytes()
+    bits = found.matching(filters).tobytes() if found.count <= BITS_TO and filters != Selection() else b""
     rows = list(found.incident(opened)["row"]) if opened else []
     return {
         "tag": found.tag,
-        "matching": base64.b64encode(bits).decode(),
+        "asked": asking.text(filters),
+        "bits": base64.b64encode(bits).decode(),
+        "tiles": found.count >= int(os.environ.get(TILES_VARIABLE, TILES_FROM)),
         "since": selection.since.isoformat() if selection.since else None,
         "until": selection.until.isoformat() if selection.until else None,
         "area": areas.text(selection.area) if selection.area else "",

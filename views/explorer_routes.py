@@ -13,14 +13,13 @@ from starlette.routing import Route
 from pipeline import asking, divisions, points
 from pipeline.errors import SelectionError
 from pipeline.query import Found
-from views import data, words
+from views import data, explorer_tiles, words
 from views.component import FOLDER, VERSION
 from views.words import Row
 
 ROWS_AT_MOST = 200  # of one answer
 CHECKED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
 KEPT = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
-FOREVER = "private, max-age=31536000, immutable"
 MEDIA = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -33,13 +32,13 @@ async def module(request: Request) -> Response:
     kind = MEDIA.get(FOLDER.joinpath(name).suffix, "text/plain")
     answer = _answer(request, body, tag=sha256(body).hexdigest()[:16], media_type=kind)
     if request.path_params["version"] == VERSION:
-        answer.headers["Cache-Control"] = FOREVER
+        answer.headers["Cache-Control"] = explorer_tiles.FOREVER
     return answer
 
 
 async def columns(request: Request) -> Response:
     """Every incident's columns (`pipeline.points`), compressed; the browser keeps them while valid."""
-    encoding = "zstd" if "zstd" in request.headers.get("Accept-Encoding", "") else "gzip"
+    encoding = explorer_tiles.encoding_of(request)
     found = await run_in_threadpool(data.found)
     tag = f"{found.tag}-{encoding}"
     if request.headers.get("If-None-Match") == f'"{tag}"':
@@ -48,8 +47,9 @@ async def columns(request: Request) -> Response:
     answer = _answer(request, body, tag=tag, media_type="application/octet-stream")
     answer.headers["Content-Encoding"] = encoding
     answer.headers["Vary"] = "Accept-Encoding"
+    answer.headers["X-Length"] = str(points.length(found))
     if request.query_params.get("tag") == found.tag:
-        answer.headers["Cache-Control"] = FOREVER
+        answer.headers["Cache-Control"] = explorer_tiles.FOREVER
     return answer
 
 
@@ -119,5 +119,6 @@ ROUTES = [
     Route("/explorer/incidents", incidents),
     Route("/explorer/outline", outline),
     Route("/explorer/incidents.csv", table),
+    *explorer_tiles.ROUTES,
     Route("/explorer/{version}/{name}", module),
 ]

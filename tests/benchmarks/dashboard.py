@@ -3,7 +3,8 @@
 One table: for each number of synthetic incidents the bytes sent, the first paint in a fresh browser and in
 one that knows the page, brush to painted frame, a filter in the sidebar to the repainted map, frames of the
 playback, and the memory of the tab and the server. The same run measures the usual Streamlit way (every row
-through `st.pydeck_chart`, filtered by pandas) up to so many rows, and prints ratios.
+through `st.pydeck_chart`, filtered by pandas) up to so many rows, and prints ratios. Of many rows it measures
+tiles cut on the server too: on a link of 1 Mbit/s, until the columns are there, and in place of the columns.
 """
 
 import argparse
@@ -24,11 +25,13 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import CHROMIUM_NAMES, ROOT, WITHOUT_GPU
+from tests.browser.slow_link import open_known
 
 DRAWN = ".explorer[data-frames]"
 MOVES = 40  # of the brush
 PLAYED_SECONDS = 4
 WARM_VISITS, FILTERS = 5, 5
+TILES_FROM = 1_000_000  # rows for which tiles are measured
 MOST_USUAL = 100_000  # rows that the usual way is asked to draw; more take minutes
 WAIT_MS = 300_000
 
@@ -63,13 +66,13 @@ CHANGED = """(explorer) => {
 
 
 @contextmanager
-def server(script: str, store: Path) -> Iterator[tuple[str, subprocess.Popen]]:
-    """A page over this store on a free port, and its process."""
+def server(script: str, store: Path, **variables: str) -> Iterator[tuple[str, subprocess.Popen]]:
+    """A page over this store on a free port, with environment variables, and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    environment = os.environ | {"INCIDENT_MAP_STORE": str(store), "PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"INCIDENT_MAP_STORE": str(store), "PYTHONPATH": str(ROOT)} | variables
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}/"
@@ -171,6 +174,45 @@ def _played(page: Page) -> float:
     return (after - before) / (time.perf_counter() - started)
 
 
+def slow_link(browser: Browser, store: Path) -> dict[str, float]:
+    """The figures of a page whose code the browser knows, on a slow link."""
+    with server("dashboard.py", store) as (address, _):
+        context = browser.new_context(viewport={"width": 1440, "height": 1000})
+        page = open_known(context, address)
+        started = time.perf_counter()
+        page.goto(address, wait_until="commit")
+        took = {}
+        for name, waited in (
+            ("page_s", ".explorer"), ("first_s", DRAWN), ("columns_s", ".explorer[data-by=columns]")
+        ):  # fmt: skip
+            page.locator(waited).wait_for(timeout=WAIT_MS)
+            took[name] = time.perf_counter() - started
+        context.close()
+        return took
+
+
+def tiled(browser: Browser, store: Path) -> dict[str, float]:
+    """The figures of tiles alone."""
+    with server("dashboard.py", store, INCIDENT_MAP_TILES_FROM="0") as (address, process):
+        context = browser.new_context(viewport={"width": 1440, "height": 1000})
+        page = context.new_page()
+        painted(page, address)  # the server loads the store once
+        warm = statistics.median(painted(page, address) for _ in range(WARM_VISITS))
+        page.close()  # the tab is to be that of one visit
+        page = context.new_page()
+        painted(page, address)
+        page.wait_for_timeout(1500)
+        brush = sorted(page.locator(".explorer").evaluate(BRUSH))
+        page.wait_for_timeout(1500)
+        found = {
+            "warm_s": warm, "brush_ms": statistics.median(brush),
+            "brush_p95_ms": brush[int(len(brush) * 0.95) - 1], "filter_ms": _filtered(page),
+            "playback_fps": _played(page), "tab_mb": tab_mb(), "server_mb": memory_mb(process.pid),
+        }  # fmt: skip
+        context.close()
+        return found
+
+
 def usual(browser: Browser, store: Path) -> dict[str, float]:
     """The figures of the usual way: first paint of a page that the server knows, and a filter."""
     with server("tests/benchmarks/usual_map.py", store) as (address, _):
@@ -204,6 +246,10 @@ def synthesized(folder: Path, rows: int) -> Path:
     return store
 
 
+def _line(found: dict[str, float]) -> str:
+    return "  ".join(f"{name} {value:.2f}" for name, value in found.items())
+
+
 def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.dashboard", description=__doc__)
@@ -215,10 +261,10 @@ def main() -> None:
             store = synthesized(Path(folder), rows)
             browser = playwright.chromium.launch(executable_path=chromium, args=list(WITHOUT_GPU))
             found = ours(browser, store)
-            print(
-                f"{rows:>9,} ours  " + "  ".join(f"{name} {value:.2f}" for name, value in found.items()),
-                flush=True,
-            )
+            print(f"{rows:>9,} ours  {_line(found)}", flush=True)
+            if rows >= TILES_FROM:
+                print(f"{rows:>9,} slow  {_line(slow_link(browser, store))}", flush=True)
+                print(f"{rows:>9,} tiles {_line(tiled(browser, store))}", flush=True)
             if rows <= MOST_USUAL:
                 peer = usual(browser, store)
                 ratios = {name: peer[name] / found[name] for name in peer}

@@ -48,8 +48,8 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def dashboard(store: Path, *, secrets: str = "") -> Iterator[str]:
-    """The address of a dashboard over this store, served as the README says.
+def dashboard(store: Path, *, secrets: str = "", **variables: str) -> Iterator[str]:
+    """The address of a dashboard over this store, served as the README says, with environment variables.
 
     `secrets` are those of .streamlit/secrets.toml, with {address} for the dashboard's.
     """
@@ -62,7 +62,7 @@ def dashboard(store: Path, *, secrets: str = "") -> Iterator[str]:
         kept = store.with_suffix(".secrets.toml")
         kept.write_text(secrets.replace("{address}", address), encoding="utf-8")
         command += ["--secrets.files", str(kept)]
-    environment = os.environ | {"INCIDENT_MAP_STORE": str(store)}
+    environment = os.environ | {"INCIDENT_MAP_STORE": str(store)} | variables
     log = store.with_suffix(".log")
     with log.open("w") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)

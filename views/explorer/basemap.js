@@ -189,7 +189,7 @@ export class Basemap {
     const made = { content: undefined }
     this.tiles.set(key, made)
     if (this.tiles.size > KEPT_AT_MOST) this.tiles.delete(this.tiles.keys().next().value)
-    fetch(new URL(`/basemap/${key}`, document.location.origin))
+    fetch(new URL(`/basemap/${key}`, document.location.origin), { priority: "low" })
       .then((response) => response.json())
       .then(({ features }) => {
         made.content = kind === "ground" ? paths(features, zoom, x, y) : features.map(named)

@@ -6,19 +6,33 @@ import { spansIn } from "./spread.js"
 const TYPES = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array, i4: Int32Array }
 const NOWHERE = 2 ** 31 - 1
 
-export function decode(buffer) {
+// The server's answer about the version of the store that the address names.
+export async function get(address, options) {
+  const response = await fetch(new URL(address, self.location.origin), options)
+  if (response.status === 409) throw new Error("The incidents have changed: load the page again.")
+  if (!response.ok) throw new Error(`The incidents could not be fetched: ${response.status}.`)
+  return response
+}
+
+// The header and the columns.
+export function read(buffer) {
   const length = new DataView(buffer).getUint32(4, true)
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)))
   const columns = {}
   for (const [name, place] of Object.entries(header.columns)) {
     columns[name] = new TYPES[place.type](buffer, 8 + length + place.at, place.length)
   }
+  return { header, columns }
+}
+
+export function decode(buffer) {
+  const { header, columns } = read(buffer)
   const day = days(columns, header)
   return { header, ...columns, ...placed(columns), ...ordered(columns, header), day, spans: spansIn(columns, header.rows) }
 }
 
 // World coordinates of the spots; -1 for one without a point.
-function placed({ latitude, longitude }) {
+export function placed({ latitude, longitude }) {
   const x = new Float64Array(latitude.length)
   const y = new Float64Array(latitude.length)
   for (let spot = 0; spot < latitude.length; spot++) {

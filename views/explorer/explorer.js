@@ -96,7 +96,7 @@ class Explorer {
     if (recoloured) this.ink = data.ink
     this.timeline.brackets.take(data.totals.map((total) => ({ ...total, first: parseDay(total.first), last: parseDay(total.last) })))
     if (!before || before.tag !== data.tag) this.open()
-    else if (before.matching !== data.matching || before.area !== data.area || recoloured) this.filter()
+    else if (before.asked !== data.asked || before.area !== data.area || recoloured) this.filter()
     if (!this.playback.running && !this.timeline.hand) this.setPeriod({ since: parseDay(data.since), until: parseDay(data.until) })
     this.parts.clear.hidden = !data.area
     this.remember()
@@ -114,12 +114,18 @@ class Explorer {
   open() {
     this.ready = false
     this.parts.wait.hidden = false
-    this.worker.postMessage({ ask: "open", url: new URL(`/explorer/points?tag=${this.data.tag}`, document.location.origin).href, types: this.data.types })
+    const { tag, types, tiles } = this.data
+    this.worker.postMessage({ ask: "open", tag, types, tiles, filter: this.filters() })
   }
 
   filter() {
     if (!this.ready) return
-    this.worker.postMessage({ ask: "filter", matching: this.data.matching, area: this.data.area, inks: inks(this.ink) })
+    this.filtering = true // what is asked for meanwhile would be of the filters before
+    this.worker.postMessage({ ask: "filter", ...this.filters() })
+  }
+
+  filters() {
+    return { asked: this.data.asked, bits: this.data.bits, area: this.data.area, inks: inks(this.ink) }
   }
 
   on_opened({ rows, first_day, synthetic, countries, geo_precisions }) {
@@ -137,12 +143,17 @@ class Explorer {
 
   on_filtered(found) {
     this.found = found
-    this.timeline.take({ bars: found.bars, spans: found.spans })
+    this.filtering = false
     if (!this.placed) this.fit()
     this.placed = true
-    this.ask() // so that the worker lays the map out while the timeline is painted here
-    this.timeline.paint(this.ink)
+    this.ask()
+    this.worker.postMessage({ ask: "spread" })
     this.tellLeftOut()
+  }
+
+  on_spread(spread) {
+    this.timeline.take(spread)
+    this.timeline.paint(this.ink)
   }
 
   on_framed(shown) {
@@ -157,6 +168,7 @@ class Explorer {
     if (this.took.length > 2000) this.took.splice(0, 1000)
     this.root.dataset.frames = String((this.frames = (this.frames ?? 0) + 1))
     this.root.dataset.shown = String(shown.shown)
+    this.root.dataset.by = shown.by
     if (this.wanted) this.ask()
   }
 
@@ -167,13 +179,14 @@ class Explorer {
 
   on_failed({ reason }) {
     this.asking = false
+    this.filtering = false
     this.parts.wait.hidden = false
     this.parts.wait.textContent = reason
   }
 
   // Asks the worker for a frame; while it works, only the latest wish is kept.
   ask() {
-    if (!this.ready || !this.found || !this.view.width) return
+    if (!this.ready || !this.found || this.filtering || !this.view.width) return
     this.wanted = this.asking
     if (this.asking) return
     this.asking = true
@@ -416,8 +429,7 @@ class Explorer {
     this.closeList()
     const mark = this.marks.under(this.view, x, y)
     if (mark >= 0) {
-      const spot = this.marks.at(mark, "spot")
-      return this.openRows({ spots: [spot] })
+      return this.openRows({ spot: this.marks.at(mark, "spot") })
     }
     if (!this.marks.isDense(this.view, x, y)) return undefined
     const { left, top, scale } = frame(this.view)
@@ -461,7 +473,7 @@ class Explorer {
     const { tip } = this.parts
     const { left, top, scale } = frame(this.view)
     const near = { x: left + at[0] / scale, y: top + at[1] / scale, reach: 14 / scale }
-    const { rows, count } = await this.rowsOf(mark < 0 ? near : { spots: [this.marks.at(mark, "spot")] })
+    const { rows, count } = await this.rowsOf(mark < 0 ? near : { spot: this.marks.at(mark, "spot") })
     if (!count) return
     const [newest] = await this.describe(rows.slice(0, 1))
     if (!newest) return
@@ -507,13 +519,13 @@ class Explorer {
 
   // What neither picture can show exactly, with lists of it.
   tellLeftOut() {
-    const { unplaced, spans } = this.found
+    const { unplaced, inexact, undated } = this.found
     const link = (words, of, heading) => Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick: () => this.openRows(of, heading) })
     const share = (count) => `${count.toLocaleString("en")} (${Math.max(count ? 1 : 0, Math.round((100 * count) / Math.max(1, this.found.count)))} %)`
     const said = []
     if (unplaced) said.push(link(`${share(unplaced)} not on the map`, { unplaced: true }, "Not on the map"))
-    if (spans.inexact) said.push(link(`${share(spans.inexact)} without an exact day`, { inexact: true }, "No exact day"))
-    if (spans.undated) said.push(`${spans.undated.toLocaleString("en")} of them without any date`)
+    if (inexact) said.push(link(`${share(inexact)} without an exact day`, { inexact: true }, "No exact day"))
+    if (undated) said.push(`${undated.toLocaleString("en")} of them without any date`)
     const { totals } = this.data
     if (totals.length) said.push(Object.assign(document.createElement("button"), { type: "button", textContent: `${totals.length} running total${totals.length === 1 ? "" : "s"}`, onclick: () => this.tell("totals", true) }))
     this.parts.notes.replaceChildren(...said.flatMap((one, at) => (at ? [" · ", one] : [one])))

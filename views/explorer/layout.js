@@ -6,7 +6,6 @@ import { frame, kmToWorld } from "./mercator.js"
 
 const ROOM = 18 // CSS pixels: the side of a square whose neighbourhood may hold MARKS_IN_ROOM marks
 const MARKS_IN_ROOM = 5
-const ROWS_AT_MOST = 400 // of a mark's spot: a busier one is not taken apart for its bounds
 const BLOCK = 104 // CSS pixels between the counts of a density picture
 const COUNTED_FROM = 12 // incidents of a block that gets a count
 const MARGIN = 0.15 // of the view, to each side, that is laid out in advance
@@ -24,7 +23,8 @@ export const radius = (dead) => Math.min(LARGEST, Math.sqrt(SMALLEST ** 2 + AREA
 
 // What the picture of a view needs of the spots within it, whatever the period: worked out once for a view.
 export class Sight {
-  constructor({ x, y }, view) {
+  // `merged` says how many spots each stands for; one, where it is missing.
+  constructor({ x, y, merged }, view) {
     const wide = widened(view)
     const spots = seen(x, y, wide)
     this.wide = wide
@@ -32,11 +32,13 @@ export class Sight {
     this.xs = new Float32Array(spots.length)
     this.ys = new Float32Array(spots.length)
     this.rooms = new Uint32Array(spots.length)
+    this.weights = new Uint16Array(spots.length).fill(1)
     this.cells = new Uint32Array(spots.length)
     this.across = Math.ceil(wide.width / ROOM) + 2
     this.taken = new Uint16Array(this.across * (Math.ceil(wide.height / ROOM) + 2))
     this.density = new Density(wide.width, wide.height)
     for (let at = 0; at < spots.length; at++) {
+      if (merged) this.weights[at] = merged[spots[at]]
       const px = (this.xs[at] = (x[spots[at]] - wide.left) * wide.scale)
       const py = (this.ys[at] = (y[spots[at]] - wide.top) * wide.scale)
       this.rooms[at] = (((py / ROOM) | 0) + 1) * this.across + ((px / ROOM) | 0) + 1
@@ -76,11 +78,12 @@ function seen(x, y, wide) {
   return spots.slice(0, count)
 }
 
-export function layOut({ data, sight, counted, colours, peak, rowsAt }) {
-  const { spots, rooms, taken, density, blocks, cells } = sight
+// `told(spot, count)` gives what a mark says of its incidents.
+export function layOut({ data, sight, counted, colours, peak, told }) {
+  const { spots, rooms, weights, taken, density, blocks, cells } = sight
   const { spotCounts, spotTypes } = counted
   taken.fill(0)
-  for (let at = 0; at < spots.length; at++) if (spotCounts[spots[at]]) taken[rooms[at]]++
+  for (let at = 0; at < spots.length; at++) if (spotCounts[spots[at]]) taken[rooms[at]] += weights[at]
   density.clear()
   blocks.clear()
   const marked = []
@@ -96,12 +99,12 @@ export function layOut({ data, sight, counted, colours, peak, rowsAt }) {
   }
   return {
     density: { ...density.picture(peak), ...sight.place },
-    marks: marks(marked, data, spotTypes, rowsAt),
+    marks: marks(marked, data, spotTypes, told),
     counts: spaced(blocks.found(COUNTED_FROM)),
   }
 }
 
-function widened(view) {
+export function widened(view) {
   const width = view.width * (1 + 2 * MARGIN)
   const height = view.height * (1 + 2 * MARGIN)
   return { ...frame({ ...view, width, height }), width, height }
@@ -177,33 +180,22 @@ function spaced(blocks) {
 }
 
 // A mark for each spot, those with most dead first, so that small ones lie on large ones.
-function marks(spots, data, spotTypes, rowsAt) {
-  const found = spots.map((spot) => mark(spot, data, spotTypes, rowsAt)).sort((one, other) => other.best - one.best)
+function marks(spots, data, spotTypes, told) {
+  const found = spots.map((spot) => mark(spot, data, spotTypes, told)).sort((one, other) => other.best - one.best)
   const numbers = new Float64Array(found.length * MARK.length)
   found.forEach((one, at) => MARK.forEach((field, place) => (numbers[at * MARK.length + place] = one[field])))
   return numbers
 }
 
-function mark(spot, data, spotTypes, rowsAt) {
-  const busy = data.firstOf[spot + 1] - data.firstOf[spot] > ROWS_AT_MOST
-  const rows = busy ? [] : rowsAt(spot)
-  let [low, best, high] = [0, 0, 0]
-  const statuses = new Set()
-  for (const row of rows) {
-    const toll = data.toll[row]
-    if (data.low[toll] >= 0) low += data.low[toll]
-    if (data.best[toll] >= 0) best += data.best[toll]
-    high += Math.max(data.high[toll], data.best[toll], 0)
-    statuses.add(data.flags[row] & 3)
-  }
-  const counts = spotTypes.subarray(spot * TYPES, spot * TYPES + TYPES)
+function mark(at, data, spotTypes, told) {
+  const counts = spotTypes.subarray(at * TYPES, at * TYPES + TYPES)
   const count = counts.reduce((sum, one) => sum + one, 0)
+  const { low, best, high, status, row, spot } = told(at, count)
   return {
-    x: data.x[spot], y: data.y[spot], spot, count,
-    low: radius(low), best: busy ? radius(count / 4) : radius(best), high: radius(high),
+    x: data.x[at], y: data.y[at], spot, row, count, status,
+    low: radius(low), best: radius(best), high: radius(high),
     type: counts.indexOf(Math.max(...counts)),
-    status: statuses.size === 1 ? [...statuses][0] : 0,
-    halo: data.radius[spot] ? kmToWorld(data.radius[spot] / 10, data.y[spot]) : 0,
-    row: rows.length ? rows[rows.length - 1] : -1, precision: data.precision[spot], country: data.country[spot],
+    halo: data.radius[at] ? kmToWorld(data.radius[at] / 10, data.y[at]) : 0,
+    precision: data.precision[at], country: data.country[at],
   } // prettier-ignore
 }

@@ -45,17 +45,26 @@ export function spansIn({ starts, length }, rows) {
   return { ...spans, first: Uint32Array.from(spans.first), last: Uint32Array.from(spans.last) }
 }
 
-// Each different span of those let through: first day, last day and how many; `inexact` counts the undated too.
-export function spansOf({ starts, spans }, keep) {
+// The spans of `pipeline/spread.py`, whose first days are differences within a length.
+export function spansTold({ span_first, span_days, span_counts }) {
+  const first = new Uint32Array(span_first)
+  for (let at = 1; at < first.length; at++) if (span_days[at] === span_days[at - 1]) first[at] += first[at - 1]
+  return { first, last: first.map((day, at) => day + span_days[at]), counts: span_counts }
+}
+
+// How many of those let through have no date, and how many no exact day.
+export function vague({ starts, spans }, keep) {
+  let undated = 0
+  for (let row = 0; row < starts[0]; row++) undated += keep[row]
+  let inexact = undated
+  for (const row of spans.rows) inexact += keep[row]
+  return { undated, inexact }
+}
+
+// Each different span of those let through: first day, last day and how many.
+export function spansOf({ spans }, keep) {
   const counts = new Uint32Array(spans.first.length)
-  let inexact = 0
-  for (let row = 0; row < starts[0]; row++) inexact += keep[row]
-  const undated = inexact
-  for (let at = 0; at < spans.rows.length; at++) {
-    const kept = keep[spans.rows[at]]
-    counts[spans.numbers[at]] += kept
-    inexact += kept
-  }
+  for (let at = 0; at < spans.rows.length; at++) counts[spans.numbers[at]] += keep[spans.rows[at]]
   const occurring = counts.reduce((sum, count) => sum + (count > 0), 0)
   const found = { first: new Uint32Array(occurring), last: new Uint32Array(occurring), counts: new Uint32Array(occurring) }
   let end = 0
@@ -65,5 +74,5 @@ export function spansOf({ starts, spans }, keep) {
     found.last[end] = spans.last[number]
     found.counts[end++] = counts[number]
   }
-  return { ...found, undated, inexact }
+  return found
 }
