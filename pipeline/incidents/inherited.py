@@ -18,6 +18,7 @@ SAME_DAY = re.compile(
     r"|\b(?:that|hours\s+later\s+that)\s+(?:day|night|evening|morning|afternoon)\b",
     re.IGNORECASE,
 )
+OPENING = 30  # code points of "Kumbo (Bui, North-West), " before the day
 FOLLOWING = 2  # sentences after an act in which its attackers come
 LONGEST = 700  # code points of these
 ATTACKERS = re.compile(
@@ -32,10 +33,11 @@ ARRIVED = vocabulary.cues("arrived")
 def day(
     story: Story, told: Sequence[DateMention], every: Sequence[DateMention], text: str, *, is_note: bool
 ) -> DateMention | None:
-    """The day of a story that has none of its own: `told` in all stories, `every` day of the text."""
-    if story.days:
-        return None
+    """The day of a story without an exact one of its own: `told` in all stories, `every` day of the text."""
     exact = [day for day in every if dates.is_event_day(day) and day.when.precision == "day"]
+    if story.days:
+        is_vague = all(day.when.precision in {"month", "year"} for day in story.days)
+        return _opening(exact) if is_note and is_vague else None
     return (
         _same_day(story, told, text)
         or _of_arrival(story, exact, text)
@@ -66,6 +68,11 @@ def _of_arrival(story: Story, exact: Sequence[DateMention], text: str) -> DateMe
         if came and came[1].lower() in ARRIVED:
             return next((day for day in exact if start <= day.span.start < stop), None)
     return None
+
+
+def _opening(exact: Sequence[DateMention]) -> DateMention | None:
+    """The day that opens a note, before a month or year told later: "30 April. ... He had signed in 2018"."""
+    return exact[0] if exact and exact[0].span.start <= OPENING else None
 
 
 def _is_before_another(story: Story) -> bool:

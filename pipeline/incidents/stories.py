@@ -62,7 +62,7 @@ class Story:
     def days(self) -> list[DateMention]:
         """Every day said of it."""
         own = [day for scene in self.scenes for day in scene.days]
-        return own or ([self.inherited_day] if self.inherited_day else [])
+        return [self.inherited_day] if self.inherited_day else own
 
     @property
     def places(self) -> list[Sited]:

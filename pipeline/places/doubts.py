@@ -207,7 +207,8 @@ def _abroad(read: Read, number: int) -> str:
     if not chosen.feature.startswith(("P", "A.ADM") if read.of_violence else "P"):
         return ""
     holder = read.contexts[context.container].spot
-    if "container" not in context.rules and not features.called(read.words, holder):
+    is_said = "container" in context.rules or features.called(read.words, holder)
+    if not (is_said or (read.of_violence and features.is_settled(read.words, holder))):
         return ""
     said = holder.name
     if container.chosen.feature.startswith("P") and fold(said) != fold(container.chosen.name):
@@ -242,7 +243,9 @@ def _is_far(chosen: Candidate, container: Decision, *, is_quarter: bool, distric
 
 
 def _reach_km(read: Read, holder: spotting.Spot) -> float:
-    """How far from its town a division reaches that the words call one; 0 where they call the holder none."""
+    """How far from its town a division or town reaches that the words call one; 0 where they call it none."""
+    if features.is_settled(read.words, holder):
+        return DISTRICT_REACH_KM
     if not features.called(read.words, holder):
         return 0.0
     asked = features.kind_after(read.words, holder)

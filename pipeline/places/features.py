@@ -17,6 +17,8 @@ RELATED = 8  # words of ", a small farming community in the township of"
 CITY, SMALLER = 100_000, 20  # people of a town that has quarters, and how many times fewer those of one
 SPEAKERS = 4  # words from "and" to "said" of a second speaker
 NATURE = ("T", "H", "V")  # features of mountains and valleys, waters, forests
+LEAST_BESIDE, BESIDE = 4, frozenset({"on", "in", "at", "the", "of"})
+EDGES = frozenset({"edge", "outskirts", "side", "fringe", "fringes", "limits", "entrance"})
 APPOSED = ("comma", "bracket")  # what stands before the container of "X, Y" and "X (Y)"
 
 
@@ -146,6 +148,8 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
         between = text[spot.last + 1 : later.first]
         if _is_quarter_of(between) or _is_described(text, spot.last, later.first):
             return number + 1, "container"
+        if _is_kind_beside(between):
+            return number + 1, "container"
         inside = between and between[0].lower in ("in", "of") and between[0].gap in ("space", "comma")
         if (
             inside
@@ -224,6 +228,11 @@ def is_tail(text: Sequence[Token], spot: Spot) -> bool:
     return not any(before.lower in each for each in known) and before.text not in words.never()
 
 
+def is_settled(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether the word after a name says that it is a town's: "Las Navas town"."""
+    return "".join(kind_after(text, spot)[:1]).startswith("P")
+
+
 def is_building(text: Sequence[Token], spot: Spot) -> bool:
     """Whether a name is that of a building or a crossing, by the word after it: "Makki mosque"."""
     after = text[spot.last + 1] if spot.last + 1 < len(text) else None
@@ -237,6 +246,15 @@ def _is_described(text: Sequence[Token], last: int, start: int) -> bool:
     told = {token.lower for token in text[last + 1 : start]}
     kinds = words.features_after().keys() | words.of_kind("settled")
     return bool(told & kinds) and not told & words.of_kind("compass")
+
+
+def _is_kind_beside(between: Sequence[Token]) -> bool:
+    """As in "Abu Shouk camp on the northern edge of El Fasher": a kind word, and where it lies."""
+    if not LEAST_BESIDE <= len(between) <= RELATED or between[0].lower not in words.features_after():
+        return False
+    known = words.of_kind("relating") | words.of_kind("compass") | BESIDE | EDGES
+    sited = all(token.lower in known and token.gap == "space" for token in between[1:])
+    return sited and between[-1].lower == "of" and bool({token.lower for token in between} & EDGES)
 
 
 def _is_quarter_of(between: Sequence[Token]) -> bool:

@@ -39,7 +39,7 @@ def mark(
         figures = [replace(item, running=True) if item.count.best >= WAR else item for item in figures]
     clauses = {_clause(sentence, day.span) for day in days if day.rule.startswith((*OPENS, "period-"))}
     if not any(dates.is_event_day(day) and not day.rule.startswith("period-") for day in days):
-        over = [_clause(sentence, day.span) for day in days if day.rule.startswith("period-")]
+        over = [_clause(sentence, day.span) for day in days if _is_long(day)]
         clauses |= {verb.i for clause in over for verb in _joined(sentence, clause)}
     clauses |= _begun(sentence)
     if SO_FAR.search(sentence.text) and not any(day.when.precision == "day" for day in days):
@@ -63,6 +63,11 @@ def of_past_day(days: Sequence[DateMention], toponyms: Sequence[Toponym]) -> tup
     return tuple(replace(day, rule=f"period-{day.rule}") if day.rule == "past-day" else day for day in days)
 
 
+def _is_long(day: DateMention) -> bool:
+    """Whether a bound is more than a weekday, since which a fight may have lasted."""
+    return day.rule.startswith("period-") or (day.rule.startswith(OPENS) and "weekday" not in day.rule)
+
+
 def _joined(sentence: Sentence, clause: int) -> list[Token]:
     """The verbs that are joined to a clause's: what is counted over one period is counted in both."""
     if clause < 0:
@@ -78,12 +83,23 @@ def _sum_over(sentence: Sentence) -> int:
 
 
 def _begun(sentence: Sentence) -> set[int]:
-    """The clauses that count over something with a beginning: "died in the protests that erupted in May"."""
-    return {
+    """The clauses that count over something with a beginning: "died in the protests that erupted in May".
+
+    Those joined to one too: "200 have died and 60,000 lost their homes since violence broke out".
+    """
+    begun = {
         _verb_above(token.head)
         for token in sentence.doc
         if token.dep_ == "relcl" and token.lower_ in BEGINNING and token.head.lower_ in ONGOING
-    } - {-1}
+    }
+    since = {
+        verb.i
+        for token in sentence.doc
+        if token.dep_ == "advcl" and token.lower_ in BEGINNING
+        and any(child.dep_ == "mark" and child.lower_ == "since" for child in token.children)
+        for verb in _joined(sentence, _verb_above(token.head))
+    }  # fmt: skip
+    return (begun | since) - {-1}
 
 
 def _is_of_months(sentence: Sentence, item: Casualties, days: Sequence[DateMention]) -> bool:

@@ -30,7 +30,7 @@ DAY = (
 )
 SINCE = re.compile(
     rf"\bsince (?!{DAY})(?:the|its|their|his|an?|it|they|last|\d|then|early|late|mid|{MONTH}"
-    r"|\w+(?:ing|ion)\b)"
+    r"|\w+(?:ing|ion)\b|(?:\w+ ){0,2}(?:violence|war|conflict|clashes|hostilities|unrest|protests)\b)"
 )
 SPELL = re.compile(
     r"\b(?:in|within) (?:the space of |just )?[\w-]+ (?:weeks|months|years)\b"

@@ -25,6 +25,7 @@ OWNERS = frozenset(["his", "her", "their"])
 LONGEST_ASIDE = 7  # words of "most of them women and children"
 CIVILIANS = people_words.grammar("civilians")
 KIN = people_words.grammar("kin")
+TO_VERB = 7  # words of "and a human rights group said"
 LEAST_MEMBERS = 2  # of a whole whose members are told one by one
 LEAST_LIST = 3  # groups of "three people, two civilians and a soldier"; fewer if a comma alone joins them
 
@@ -82,20 +83,40 @@ def together(sentence: Sentence, groups: tuple[Group, ...], parts: tuple[Group, 
 
 
 def _listed(sentence: Sentence, first: int, *, strict: bool) -> Iterator[Item]:
+    items: list[Item] = []
     joint: tuple[int, bool] | None = (first, False)
-    empty = True
     while joint:
         place, comma = joint
         group = people_groups.at(sentence, place)
         if group is None or not _fits(group, strict=strict):
-            return
-        if not empty and (_starts_clause(sentence, group) or (comma and not _goes_on(sentence, group))):
-            return
-        if comma and not (empty or group.known) and sentence.is_capital(place - 2):
-            return  # "two men in Bama, a stronghold of the sect"
-        yield Item(group, comma)
-        empty = False
+            return iter(_without_subjects(items) if not comma and _has_verb(sentence, place) else items)
+        if items and _starts_clause(sentence, group):
+            return iter(items if comma else _without_subjects(items))
+        if items and comma and not _goes_on(sentence, group):
+            break
+        if comma and items and not group.known and sentence.is_capital(place - 2):
+            break  # "two men in Bama, a stronghold of the sect"
+        items.append(Item(group, comma))
         joint = _joint(sentence, group.tail + 1) or _joint(sentence, group.last + 1)
+    return iter(items)
+
+
+def _without_subjects(items: list[Item]) -> list[Item]:
+    """The list without those who begin the next clause: "wounding six, an official and a monitor said"."""
+    last = next((at for at in range(len(items) - 1, 0, -1) if items[at].comma), len(items))
+    return items[:last]
+
+
+def _has_verb(sentence: Sentence, first: int) -> bool:
+    """Whether a noun has a verb of its own, before any comma: "and a human rights group said"."""
+    if not sentence.tag(first).startswith(("DT", "NN", "JJ")):
+        return False
+    for place in range(first + 1, min(first + TO_VERB, len(sentence))):
+        if sentence.word(place) in (",", ";", ".", "in", "at", "on", "when", "after", "as"):
+            return False
+        if sentence.tag(place) in ("VBD", "VBZ", "VBP"):
+            return True
+    return False
 
 
 def _fits(group: Group, *, strict: bool) -> bool:
