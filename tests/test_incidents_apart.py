@@ -119,3 +119,72 @@ def test_police_act_where_the_words_put_them(reader: Reader) -> None:
     assert told(reader, "Police in Kampala arrested three men in Gulu on Monday.") == [
         ("Gulu", "2018-06-04", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An army convoy hit an IED south of Gao on Monday, wounding two.", "Remote explosive/landmine/IED"),
+        ("A truck ran over a mine near Gao on Monday, killing two.", "Remote explosive/landmine/IED"),
+        ("AQAP killed four men with a roadside charge east of Mudiyah.", "Remote explosive/landmine/IED"),
+        ("Two bombs from a junta jet landed in Pekon on Monday, killing 12.", "Air/drone strike"),
+        ("Gunmen stopped two buses in Gusau on Monday and marched 60 passengers into the bush.",
+         "Abduction/forced disappearance"),
+        ("On Monday gunmen hijacked lorries and buses in Nuevo Laredo and burned them.",
+         "Looting/property destruction"),
+        ("Army technicians disarmed an IED in Shariff Aguak on Monday.", "Disrupted weapons use"),
+        ("Women gathering firewood near Tawila were raped by men in uniform on Monday.", "Sexual violence"),
+        ("A Kenyan aid worker was seized by gunmen in Dhobley on Monday.", "Abduction/forced disappearance"),
+        ("A crowd set two houses ablaze in Imphal and police fired tear gas.", "Violent demonstration"),
+        ("A confrontation between armed civilians and the Army in Culiacan left three gunmen dead.",
+         "Armed clash"),
+        ("Residents accuse soldiers of setting fire to 27 houses in Kumbo on Monday.",
+         "Looting/property destruction"),
+        ("Troops chanced upon ten rebels in Placer on Monday, killing two.", "Armed clash"),
+    ],
+)  # fmt: skip
+def test_what_was_done_tells_the_kind(reader: Reader, text: str, kind: str) -> None:
+    (found,) = read(reader, text)
+    assert found.sub_event_type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine of the passengers are yet to regain their freedom in Gusau.",
+        "The blast in Beledweyne on Monday was announced in advance on radio; nobody attacked anybody.",
+        "Population movement out of Cabo Delgado has picked up again.",
+    ],
+)
+def test_what_is_no_act_tells_nothing(reader: Reader, text: str) -> None:
+    assert all(one.event_type not in {"Battles", "Strategic developments"} for one in read(reader, text))
+
+
+def test_who_is_suspected_to_be_bandits_acts(reader: Reader) -> None:
+    text = "Gunmen suspected to be bandits have killed eight persons in an attack on Dansadau in Nigeria."
+    assert [killed for _, _, killed in told(reader, text)] == [8]
+
+
+def test_the_day_that_opens_a_note_goes_before_a_year_told_later(reader: Reader) -> None:
+    text = "30 April. Gunmen shot dead a former commander in Tafas, Syria. He had signed a deal in 2016."
+    assert [day for _, day, _ in told(reader, text)] == ["2018-04-30"]
+
+
+def test_the_day_of_a_summary_is_not_that_of_the_act(reader: Reader) -> None:
+    text = "Morning summary of 5 June: yesterday one resident was killed in Pokrovsk, Ukraine."
+    assert [day for _, day, _ in told(reader, text)] == ["2018-06-04"]
+
+
+def test_the_place_of_a_village_head_is_where_he_was_killed(reader: Reader) -> None:
+    text = "Bandits killed the village head of Bungudu, Zamfara State, Nigeria, on Monday."
+    assert told(reader, text) == [("Bungudu", "2018-06-04", 1)]
+
+
+def test_two_ends_of_a_road_yield_to_the_town_beside_it(reader: Reader) -> None:
+    text = "On Tuesday they fought on the Mandalay-Lashio highway near Kyaukme, Myanmar."
+    assert [place for place, _, _ in told(reader, text)] == ["Kyaukme"]
+
+
+def test_how_it_was_done_is_one_with_what_was_done(reader: Reader) -> None:
+    text = "In Tank, police killed two militants in an exchange of fire in the Gomal area on Sunday night."
+    assert [killed for _, _, killed in told(reader, text)] == [2]

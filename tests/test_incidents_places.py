@@ -71,6 +71,18 @@ NOTES = {
         "exact",
         "PH",
     ),
+    "On 5 April 2022, gangs fought in Port-au-Prince.": ("Port-au-Prince", "exact", "HT"),
+    "On 5 April 2022, gangs killed two outside Petite-Rivière de l'Artibonite, Haiti.": (
+        "Petite Riviere De Lartibonite",
+        "near",
+        "HT",
+    ),
+    "On 5 April 2022, the Moscow-installed mayor of Luhansk said shells killed two there.": (
+        "Luhansk",
+        "exact",
+        "UA",
+    ),
+    "On 5 April 2022, gunmen killed two in the Mantaro Valley in Peru.": ("Mantaro", "area", "PE"),
     "Djugu territory: on 5 April 2022, militiamen killed six people in Fataki.": ("Djugu", "admin2", "CD"),
 }
 

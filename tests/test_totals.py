@@ -25,6 +25,7 @@ def totals(reader: Reader, text: str) -> list[tuple[str, int]]:
         ("The army says it has killed 200 militants in the operation that started on April 4.", 200),
         ("At least 245 people were killed in Ituri in the first quarter of 2021, the UN said.", 245),
         ("Some 90 civilians were killed in Kandahar last month, doctors said.", 90),
+        ("At least 219 people have died and many lost their homes since violence broke out on May 3.", 219),
     ],
 )
 def test_the_dead_of_a_campaign_or_of_months_are_a_total(reader: Reader, text: str, minimum: int) -> None:

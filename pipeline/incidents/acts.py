@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline import vocabulary
-from pipeline.reading import actors, joint, weapons
+from pipeline.reading import actors, grammar, joint, weapons
 from pipeline.reading.actors import Actor
 from pipeline.reading.events import Mention
 from pipeline.reading.people import words as people_words
@@ -21,6 +21,9 @@ MODIFIES = frozenset({"compound", "amod", "nmod"})
 VEHICLES = frozenset(
     {"lorry", "truck", "bus", "buses", "car", "vehicle", "tanker", "motorcycle", "motorbike", "trailer"}
 )
+TO_BOMB = 3  # words after "hit" within which the bomb stands
+HITTING = frozenset({"hit", "hits", "struck", "strikes"})
+MINES = frozenset({"mine", "landmine", "ied", "device"})
 CARRIERS = vocabulary.cues("carriers")
 WEAPONRY = vocabulary.cues("weaponry")
 
@@ -46,15 +49,38 @@ class Act:
             return "disruption"
         if own == "disruption" and self._is_of_something_else():
             return "other"
-        if own in {"assault", "airstrike"} and self._runs_into_bomb():
+        if own == "assault" and self._runs_into_bomb():
             return "bombing"
         if own == "abduction" and self._is_of_vehicles():
             return "looting"
+        if own == "protest" and self._drives_people():
+            return "abduction"
+        if own == "bombing" and self._is_from_the_air():
+            return "airstrike"
         return self._by_weapon(own)
 
     def _runs_into_bomb(self) -> bool:
         """As in "a convoy hit an IED": what is hit is a mine or a bomb."""
-        return any(weapons.kind(token) == "bombing" for token in self.mention.patients)
+        verb = self.mention.token
+        after = verb.doc[verb.i + 1 : verb.i + 1 + TO_BOMB]
+        things = [token for token in after if token.dep_ not in {"det", "amod"}][:1]
+        hit = verb.lower_ in HITTING and any(
+            token.lower_ in MINES for token in (*things, *self.mention.patients)
+        )
+        return hit and not any(weapons.kind(token) for token in self.mention.agents)
+
+    def _drives_people(self) -> bool:
+        """As in "marched about 60 passengers into the bush": they do not go by themselves."""
+        verb = self.mention.token
+        taken = [child for child in verb.children if child.dep_ == "dobj"]
+        return self.mention.words.lower().startswith("march") and any(
+            people_words.noun(token.lower_) for token in taken
+        )
+
+    def _is_from_the_air(self) -> bool:
+        """As in "two bombs from a junta jet landed in a compound"."""
+        sources = grammar.after_preposition(self.mention.token, "from")
+        return any(weapons.kind(token) == "airstrike" for token in sources)
 
     def _is_of_vehicles(self) -> bool:
         """As in "hijacked lorries and buses": nobody is taken."""

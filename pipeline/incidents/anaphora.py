@@ -38,7 +38,7 @@ SAID_BEFORE = re.compile(
 NAMED = re.compile(r"\b(?:in|near|outside) ([A-Z][\w'’-]+)")
 # What stands before the name of a place where something happens.
 PLACED = re.compile(
-    r"\b(?:in|at|near|outside|around|inside|within|through|(?:town|city|village|outskirts|suburbs?|north|south|east|west"
+    r"\b(?:in|at|near|outside|around|inside|within|through|entered|raided|stormed|attacked|invaded|(?:town|city|village|outskirts|suburbs?|north|south|east|west"
     r"|centre|center|district|area|exit|entrance|edge)\s+of)\s+(?:the\s+)?\W?$",
     re.IGNORECASE,
 )

@@ -77,7 +77,7 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     there = _where(head, told)
     if there is not None:
         return there, OWN
-    is_of_road = head.dep_ == "compound" and head.head.lower_ in ROADS  # "on the El Fasher road"
+    is_of_road = head.dep_ == "compound" and head.head.lower_ in ROADS and toponym.relation != "between"
     return _of_participle(tokens, told) or _owner(head, told), BESIDE_IT if is_of_road else OWN
 
 

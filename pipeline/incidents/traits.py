@@ -80,7 +80,11 @@ def best_place(places: Sequence[Sited]) -> Sited | None:
     top = max((sited.weight for sited in own), default=0)
     ranked = sorted(
         (sited for sited in own if sited.weight >= min(top, 3)),
-        key=lambda sited: (PRECISENESS[sited.toponym.place.geo_precision], sited.toponym.span.start),  # type: ignore[union-attr]
+        key=lambda sited: (
+            PRECISENESS[sited.toponym.place.geo_precision],  # type: ignore[union-attr]
+            sited.toponym.relation == "between",  # "on the Mandalay-Lashio highway near Kyaukme"
+            sited.toponym.span.start,
+        ),
     )
     return ranked[0] if ranked else None
 

@@ -24,6 +24,7 @@ REMOTE_KM, FEWEST_NEAR = 300.0, 2  # how far is far from the other places, and h
 DISTRICT_REACH_KM = 100.0  # from the town of a district, a place of it is at most this far
 DISTRICT_KM = 60.0  # a first-order division of at most this radius may be called a district
 CLOSE = 0.3  # of the likeliest one's share, from which a namesake in the article's country is meant
+TOGETHER = 0.75  # of the other places lie near one another
 SURE = 0.8  # from which a town is taken to be where it was decided to be
 
 
@@ -166,7 +167,10 @@ def _is_remote(read: Read, number: int, chosen: Candidate) -> bool:
         return False
     if len(set(others)) < FEWEST_NEAR and not _names_district(read, chosen.country_code):
         return False
-    return all(km_between(others[0], other) < REMOTE_KM for other in others)
+    return any(
+        sum(km_between(one, other) < REMOTE_KM for other in others) >= TOGETHER * len(others)
+        for one in others
+    )
 
 
 def _names_district(read: Read, country_code: str) -> bool:

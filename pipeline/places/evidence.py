@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline import vocabulary
-from pipeline.places import features, neighbours, relations, variants, words
+from pipeline.places import containers, features, neighbours, relations, variants, words
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 
@@ -66,7 +66,7 @@ def contexts(
     named = set(variants.named_countries(spots))
     for number, spot in enumerate(spots):
         wanted, has_feature = features.wanted(text, spots, number)
-        container, said = features.container(text, spots, number)
+        container, said = containers.container(text, spots, number)
         start = text[spot.first].start
         before = neighbours.before(text, spots, number, taken)
         rules = [

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.places import features, spotting, words
+from pipeline.places import containers, features, spotting, words
 from pipeline.places.names import fold
 from pipeline.places.spotting import Lookup, Spot
 from pipeline.places.tokens import Token
@@ -84,7 +84,7 @@ def _with_namesakes(text: Sequence[Token], spots: Sequence[Spot], number: int, g
     if spot.kind != "name" or later is None or later.first != spot.last + 1:
         return spot
     holder = next((each for each in later.candidates if each.feature.startswith("A.")), None)
-    if holder is None or text[later.first].gap not in features.APPOSED:
+    if holder is None or text[later.first].gap not in containers.APPOSED:
         return spot
     if not spot.candidates or any(each.country_code == holder.country_code for each in spot.candidates):
         return spot
@@ -184,11 +184,11 @@ def _holder(text: Sequence[Token], last: int, start_of: Mapping[int, Spot]) -> S
     after = last + 1
     if after < len(text) and text[after].gap == "space" and text[after].lower in words.features_after():
         after += 1
-    starts = (start for start in range(after, last + 2 + features.RELATED) if start in start_of)
+    starts = (start for start in range(after, last + 2 + containers.RELATED) if start in start_of)
     for start in starts:
-        apposed = start == after and text[start].gap in features.APPOSED
+        apposed = start == after and text[start].gap in containers.APPOSED
         if start_of[start].kind not in ("demonym", "actor") and (
-            apposed or features.is_related(text, last, start)
+            apposed or containers.is_related(text, last, start)
         ):
             return start_of[start]
     return None

@@ -62,6 +62,8 @@ class Actor:
 def describe(token: Token, *, offset: int) -> Actor | None:
     """The actor that a noun phrase around `token` names; None for a pronoun or a thing."""
     found = _describe(token, offset)
+    if found is not None and found.side == "civil" and _looks_armed(token):
+        return replace(found, name=f"Unidentified Armed Group ({COUNTRY})", side="armed")
     if found is not None and found.is_named:
         return found
     if found is None or found.side in {"asset", "place"}:
@@ -80,6 +82,11 @@ def describe(token: Token, *, offset: int) -> Actor | None:
         return found
     start, end = (found.start, found.end) if found else (sides[0].start, sides[0].end)
     return replace(sides[0], start=start, end=end, rule="actor-belonging")
+
+
+def _looks_armed(token: Token) -> bool:
+    """As in "armed civilians", "hooded men"."""
+    return any(child.lower_ in ARMED_LOOK for child in token.lefts if child.dep_ == "amod")
 
 
 def is_fighting(token: Token) -> bool:

@@ -211,6 +211,7 @@ def _tells_nothing(
     if entry.kind.name == "looting" and token.dep_ == "amod":
         return True  # "the return of stolen livestock"
     return {
+        "pick up": not patients,  # "population movement has picked up"
         "gather": token.dep_ == "acl" or (not is_noun and _is_of_things(token)),
         "block": not _is_of_road(token),
         "bring down": not any(weapons.kind(noun) for noun in patients),  # "brought down the government"

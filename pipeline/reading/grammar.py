@@ -110,11 +110,7 @@ def _main_noun(verb: Token) -> Token:
 def _controller(verb: Token) -> list[Token]:
     """As in "accused the army of shelling": who is accused acts, not who accuses."""
     preposition = verb.head
-    if (
-        verb.dep_ != "pcomp"
-        or preposition.lower_ not in {"of", "for", "from"}
-        or not is_verb(preposition.head)
-    ):
+    if verb.dep_ != "pcomp" or preposition.lower_ not in {"of", "for", "from"}:
         return []
     own = [child for child in preposition.head.children if child.dep_ in OBJECTS]
     return [item for top in own for item in conjuncts(top)]

@@ -28,6 +28,10 @@ STRAIGHT = str.maketrans(
 ARTICLES = ("Al", "An", "Ar", "As", "Ash", "Ad", "At", "Az", "El", "Ul")
 # Words whose stop the parser takes for a sentence's end.
 SHORT = re.compile(r"\b(?:incl|excl|inj|approx|hosp|dist|prov|terr|obl)\.", re.IGNORECASE)
+# "Gunmen suspected to be bandits have killed": the parser takes the suspicion for the sentence's verb.
+SUSPECTED = re.compile(
+    r"(?<=[a-z]) (suspected|believed|thought|presumed) to be (?!from\b|part\b|linked\b)(?=\w)"
+)
 # A label that opens a sentence: "Daraa province: Gunmen shot ..."; the parser takes a dash better.
 LABEL = re.compile(
     r"^((?:[A-Z][\w'-]{1,20} ?){1,3}"
@@ -82,6 +86,7 @@ class Sentence:
 def plain(text: str) -> str:
     """The text as the parser likes it, at the same length: straight quotes, no controls, "Al-" for "al-"."""
     text = ARTICLE.sub(lambda found: found[0].capitalize(), text.translate(STRAIGHT))
+    text = SUSPECTED.sub(lambda found: f",{found[1]}".ljust(len(found[0])), text)
     text = SHORT.sub(lambda found: found[0][:-1] + " ", text)
     text = LABEL.sub(r"\1-", text, count=1)
     heading = headings.end(text)

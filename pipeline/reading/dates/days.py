@@ -29,6 +29,11 @@ _AFTER = r"(?:comma? (?:at)? portion? part|(?:comma|punct) WEEKDAY (?:portion? p
 _OF_YEAR = r"(?:of? (?P<shift>last|this|next) unit_year)?"
 _NAMING = r"(?:unit_month of)?"
 
+MONTHS_BACK = 3  # in which a day "on the 31st" is looked for
+# Kinds and words that may follow a day without its month.
+ENDING = ("", "comma", "dot", "dash", "gap", "punct", "and", "in", "at", "auxiliary", "count", "num_two", "a")
+GOING_ON = frozenset({"by", "near", "when", "after", "before", "with", "from", "the", "an", "men", "gunmen"})
+
 
 def _recent(reading: Reading, month: int, day: int, *, step: int = -1) -> date | None:
     """The most recent such day up to publication (`step` 1: the next one from it).
@@ -194,7 +199,20 @@ def _day_of_month(reading: Reading) -> Resolved:
     return on_day("day-of-month", day_of(year, month, reading.value("day")))
 
 
+def _bare_day(reading: Reading) -> Resolved:
+    """A day without its month, "on the 14th": the last one up to publication; not "the 14th brigade"."""
+    after, word = reading.tokens.kind(reading.following()), reading.tokens.words[reading.following() :][:1]
+    if reading.published is None or not (after in ENDING or (word and word[0] in GOING_ON)):
+        return None
+    for months in range(MONTHS_BACK):
+        found = day_of(*month_back(reading.published, months), reading.value("day"))
+        if found and found <= reading.published:
+            return on_day("day-of-month", found)
+    return None
+
+
 RULES = (
+    Rule.of("day-of-month", "(?:on|of) the (?P<span>(?P<day>num_ordinal)) (?! of|MONTH|DAY|dash)", _bare_day),
     Rule.of("day-of-month", "(?P<day>DAY|ordinal) of the? (?P<which>this|last) unit_month", _day_of_month),
     Rule.of("numeric-date", _BEFORE + "(?P<numeric>numeric)", _numeric),
     Rule.of("numeric-date", "(?P<first>num_day) slash (?P<second>num_day)", _short_numeric),

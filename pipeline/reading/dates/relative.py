@@ -263,6 +263,7 @@ RULES = (
         + ")?",
         _weekday,
     ),
+    Rule.of("weekday", "on? (?P<weekday>weekday_short) (?:portion? part)", _weekday),
     Rule.of(
         "overnight-into-weekday",
         "(?:overnight|part) (?:on|from)? into (?P<weekday>weekday) part?",
