@@ -230,7 +230,7 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
             inner = [mention for mention in told if head == mention.token or head.is_ancestor(mention.token)]
             return min(inner, key=lambda mention: abs(mention.token.i - token.i)) if inner else None
         if grammar.is_verb(head):
-            members = [mention for mention in told if _clause(mention) == head]
+            members = [m for m in told if _clause(m) == head and not is_since(m.token)]
             members = [m for m in members if not any(is_cause(m, other) for other in members)] or members
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
@@ -242,6 +242,13 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
     root = child
     below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
+
+
+def is_since(token: Token) -> bool:
+    """As in "the heaviest loss since an attack in Beirut": it only says since when, and what hangs on it."""
+    return any(
+        above.dep_ == "pobj" and above.head.lower_ == "since" for above in (token, *grammar.climb(token))
+    )
 
 
 def is_aside(mention: Mention) -> bool:
@@ -259,7 +266,7 @@ def is_aside(mention: Mention) -> bool:
 def _is_told_by(root: Token, token: Token) -> bool:
     """Whether an act belongs to the sentence's main clause, and not to a relative or "after" clause."""
     while token != root:
-        if token.dep_ in {"relcl", "acl"}:
+        if token.dep_ in {"relcl", "acl"} or is_since(token):
             return False
         if token.dep_ == "advcl" and any(
             item.dep_ == "mark" and item.lower_ in ASIDE for item in token.children

@@ -145,6 +145,8 @@ def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: 
         return True
     if counted.marker(first) != counted.marker(mention):
         return False  # two days lie between them
+    if attachment.is_since(first.token) != attachment.is_since(mention.token):
+        return False
     one_has_no_day = bool(days) != bool(draft.days) and not _is_one_remark(first, mention)
     if one_has_no_day and _is_remark(mention if days else first):
         return False
@@ -237,8 +239,10 @@ def _spread(drafts: Sequence[_Draft], loose: Sequence[Sited], figures: Sequence[
 
 
 def _counts_alike(one: _Draft, other: _Draft) -> bool:
-    """Whether neither is told as so many days before the other."""
-    return counted.marker(one.mentions[0]) == counted.marker(other.mentions[0])
+    """Whether neither is told as what went before the other: "two days after", "since an attack in 1983"."""
+    mine, theirs = one.mentions[0], other.mentions[0]
+    apart = counted.marker(mine) != counted.marker(theirs)
+    return not apart and attachment.is_since(mine.token) == attachment.is_since(theirs.token)
 
 
 def _gap(draft: _Draft, start: int) -> int:

@@ -105,6 +105,13 @@ def _unlike(read: Read, number: int) -> str:
     context, decision = read.contexts[number], read.decisions[number]
     if features.is_quarter(read.words, context.spot):
         return "a quarter, and nothing else in the article lies in that country"
+    is_its_name = fold(context.spot.name) == fold(decision.chosen.name)
+    if (
+        not is_its_name
+        and decision.chosen.feature.startswith("P")
+        and features.called(read.words, context.spot)
+    ):
+        return "a town under another name, where the words name a division"
     is_village = decision.chosen.feature.startswith("P") and not placing.is_known(decision.chosen)
     if is_village and decision.rejected and context.wanted and context.wanted[0].startswith("A.ADM"):
         return "a village, where the words name a division"
@@ -160,16 +167,24 @@ def _is_remote(read: Read, number: int, chosen: Candidate) -> bool:
         and decision.chosen is not chosen
         and not _is_vast(decision.chosen)
     ]
-    apart = [km_between(chosen, other) for other in others]
     if features.is_building(read.words, context.spot) and others:
-        return min(apart) > DISTRICT_REACH_KM
-    if not others or min(apart) < REMOTE_KM:
-        return False
-    if len(set(others)) < FEWEST_NEAR and not _names_district(read, chosen.country_code):
-        return False
+        return min(km_between(chosen, other) for other in others) > DISTRICT_REACH_KM
+    home = [other for other in others if other.country_code == chosen.country_code]
+    few = 1 if _names_district(read, chosen.country_code) else FEWEST_NEAR
+    is_district = bool(features.called(read.words, context.spot))
     return any(
-        sum(km_between(one, other) < REMOTE_KM for other in others) >= TOGETHER * len(others)
-        for one in others
+        len(set(group)) >= few
+        and min(km_between(chosen, other) for other in group) >= REMOTE_KM
+        and (_are_together(group) or (is_district and len(set(group)) >= FEWEST_NEAR))
+        for group in (others, home)
+    )
+
+
+def _are_together(places: Sequence[Candidate]) -> bool:
+    """Whether most of some places lie near one of them."""
+    return any(
+        sum(km_between(one, other) < REMOTE_KM for other in places) >= TOGETHER * len(places)
+        for one in places
     )
 
 

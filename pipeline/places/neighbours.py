@@ -9,6 +9,7 @@ from pipeline.places.names import fold
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 
+ACRONYM = 3  # letters, at least
 INITIAL = 2  # letters of "J.", its stop included
 LARGE = 100_000  # people of a place whose name is no piece of another
 RUN = 4  # capitalised words after a name that may make it an institution's
@@ -26,9 +27,13 @@ def before(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set
     """The rule that the word before a name fires, "" for none; `taken` are the indices of names' words."""
     spot = spots[number]
     first = text[spot.first]
-    if spot.first == 0 or first.gap not in ("space", "hyphen"):
+    if spot.first == 0:
         return ""
     previous = text[spot.first - 1]
+    if first.gap == "bracket" and previous.text.isupper() and len(previous.text) >= ACRONYM:
+        return "acronym_before"  # "OLA (Shene)"
+    if first.gap not in ("space", "hyphen"):
+        return ""
     is_free = spot.first - 1 not in taken
     if number > 0 and _is_broken(text, spots, number - 1):
         return "broken"

@@ -19,7 +19,7 @@ def test_a_bracket_tells_its_total_and_opens_the_list(page, tmp_path, outside):
     store.add_readings({article().id: [incident(), counted]}, reader="by hand")
     derive(store)
     with dashboard(tmp_path / "store") as address:
-        page.goto(address)
+        open_page(page, address)
         timeline = page.locator("canvas.timeline")
         expect(page.get_by_text("1 running total")).to_be_visible()
         box = timeline.bounding_box()
