@@ -24,6 +24,7 @@ REMOTE_KM, FEWEST_NEAR = 300.0, 2  # how far is far from the other places, and h
 DISTRICT_REACH_KM = 100.0  # from the town of a district, a place of it is at most this far
 DISTRICT_KM = 60.0  # a first-order division of at most this radius may be called a district
 CLOSE = 0.3  # of the likeliest one's share, from which a namesake in the article's country is meant
+MOST_OTHERS = 24  # of the other places that are looked at, so that time grows with the text and no faster
 TOGETHER = 0.75  # of the other places lie near one another
 SURE = 0.8  # from which a town is taken to be where it was decided to be
 
@@ -167,6 +168,7 @@ def _is_remote(read: Read, number: int, chosen: Candidate) -> bool:
         and decision.chosen is not chosen
         and not _is_vast(decision.chosen)
     ]
+    others = others[:MOST_OTHERS]
     if features.is_building(read.words, context.spot) and others:
         return min(km_between(chosen, other) for other in others) > DISTRICT_REACH_KM
     home = [other for other in others if other.country_code == chosen.country_code]
