@@ -188,3 +188,19 @@ def test_two_ends_of_a_road_yield_to_the_town_beside_it(reader: Reader) -> None:
 def test_how_it_was_done_is_one_with_what_was_done(reader: Reader) -> None:
     text = "In Tank, police killed two militants in an exchange of fire in the Gomal area on Sunday night."
     assert [killed for _, _, killed in told(reader, text)] == [2]
+
+
+def test_what_is_played_in_an_exercise_is_no_incident(reader: Reader) -> None:
+    text = (
+        "The army's largest exercise of the year went on near Gao on Monday.\n"
+        "Paratroopers attacked a bridge at Kidal twice on Tuesday and lost two platoons, umpires said."
+    )
+    assert read(reader, text) == []
+
+
+def test_an_exercise_in_which_people_die_is_no_play(reader: Reader) -> None:
+    text = (
+        "The army's largest exercise of the year ended near Gao on Monday.\n"
+        "On Tuesday gunmen attacked a convoy in Kidal, killing two soldiers."
+    )
+    assert [killed for _, _, killed in told(reader, text)] == [2]

@@ -166,11 +166,11 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
 
 
 def _open(article: Article, gazetteer: Gazetteer) -> Opened | None:
-    """The article and its sentences that can matter; None if it has no trigger word at all."""
+    """The article and its sentences that can matter; None if it has no trigger word, or tells a play."""
     text = casing.restore(article.text)
     spans = list(_sentences(article, text))
     telling = [needed.telling_words(text[start:end]) for start, end, _ in spans]
-    if not any(telling):
+    if not any(telling) or needed.is_exercise(text):
         return None
     days = tuple(
         replace(day, span=Span.of(article.text, day.span.start, day.span.end))  # the case of the article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,6 +10,19 @@ from pipeline.reading import claims, displaced, frames, triggers
 from pipeline.reading.people import before, tolls
 
 PRONOUNS = ("He ", "She ", "It ", "They ")
+
+
+OPENING = 300  # code points of an article in which it says what it is about
+EXERCISE = re.compile(
+    r"\b(?:largest|annual|yearly|joint|military|naval|field|live-fire)\b[^.\n]{0,40}\b(?:exercises?|drills?)\b",
+    re.IGNORECASE,
+)
+HURT = re.compile(r"\b(?:killed|kills|killing|dead|died|wounded|injured|bodies)\b", re.IGNORECASE)
+
+
+def is_exercise(text: str) -> bool:
+    """Whether an article opens with a military exercise, and nobody is hurt in it: its attacks are played."""
+    return bool(EXERCISE.search(text, 0, OPENING)) and not HURT.search(text)
 
 
 def telling_words(text: str) -> str:
