@@ -18,12 +18,10 @@ REMOTE = ("chemical", "suicide", "airstrike", "shelling", "grenade", "bombing")
 HAND = frozenset({"assault", "killing", "harm", "incident"})
 STRUCK = vocabulary.cues("struck")
 MODIFIES = frozenset({"compound", "amod", "nmod"})
-VEHICLES = frozenset(
-    {"lorry", "truck", "bus", "buses", "car", "vehicle", "tanker", "motorcycle", "motorbike", "trailer"}
-)
+VEHICLES = vocabulary.cues("vehicle")
 TO_BOMB = 3  # words after "hit" within which the bomb stands
 HITTING = frozenset({"hit", "hits", "struck", "strikes"})
-MINES = frozenset({"mine", "landmine", "ied", "device"})
+MINES = vocabulary.cues("mine")
 CARRIERS = vocabulary.cues("carriers")
 WEAPONRY = vocabulary.cues("weaponry")
 

@@ -21,15 +21,13 @@ NOWHERE = 0  # of a name that tells no place at all
 ASIDE = vocabulary.cues("aside")
 ORIGIN = vocabulary.cues("origin")
 OFFICE = vocabulary.cues("office")
-REPORTS = frozenset({"summary", "bulletin", "update", "digest", "sitrep", "statement", "communique", "dated"})
+REPORTS = vocabulary.cues("report")
 TELLING = vocabulary.cues("telling")  # who tells of an act, or cares for its victims
 CARED_FOR = vocabulary.cues("cared-for")
 BROUGHT = frozenset(
     {"care", "way", "medevac", "casevac", "admission"}
 )  # "in intensive care in Cúcuta", "on the way to Aden"
-LOCAL_OFFICES = frozenset(
-    {"head", "mayor", "chief", "councilman", "resident", "residents", "elder", "imam", "priest"}
-)
+LOCAL_OFFICES = vocabulary.cues("local-office")
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 SITED = frozenset({"located", "based", "situated", "stationed"})
 OVER = frozenset({"for", "over"})
