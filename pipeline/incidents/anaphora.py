@@ -77,8 +77,7 @@ def settle(stories: Sequence[Story], scope: Scope, *, is_note: bool) -> dict[int
         place = story.place()
         if place is not None and place.geo_precision != "country":
             continue
-        is_apart = all(counted.marker(mention) for scene in story.scenes for mention in scene.mentions)
-        is_elsewhere = is_apart or _names_unknown(story, scope)
+        is_elsewhere = counted.is_only_counted_from(story) or _names_unknown(story, scope)
         others = _towns_of_others(stories, story) if is_elsewhere else frozenset()
         located = (_in_note(story, scope, others) if is_note else None) or _resolve(story, told, scope)
         if located is not None:

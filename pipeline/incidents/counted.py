@@ -34,24 +34,26 @@ def marker(mention: Mention) -> Token | None:
             found = next(marks, None)
             if found is not None:
                 return found
-        if above.dep_ == "prep" and above is not token and _is_marker(above):
+        if above.dep_ == "prep" and above is not token and _is_marker(above, APART):
             return above
     return None
 
 
-def _is_marker(token: Token) -> bool:
+def _is_marker(token: Token, units: frozenset[str]) -> bool:
     """Whether it is the "after" of "two days after" or "days after"."""
-    return token.lower_ in MARKERS and token.i > 0 and token.nbor(-1).lower_ in APART
+    return token.lower_ in MARKERS and token.i > 0 and token.nbor(-1).lower_ in units
+
+
+def is_only_counted_from(story: Story) -> bool:
+    """Whether it is told only as what another act came after: "two days after the attack on Kidal"."""
+    return all(marker(mention) is not None for scene in story.scenes for mention in scene.mentions)
 
 
 def is_named_again(mention: Mention) -> bool:
     """Whether a noun only says from which act time is counted: "two days after the strike"."""
     if not (mention.is_noun and mention.is_definite):
         return False
-    return any(
-        above.dep_ == "prep" and above.lower_ in MARKERS and above.i > 0 and above.nbor(-1).lower_ in UNITS
-        for above in grammar.climb(mention.token)
-    )
+    return any(above.dep_ == "prep" and _is_marker(above, UNITS) for above in grammar.climb(mention.token))
 
 
 def distance(token: Token) -> timedelta | None:

@@ -41,7 +41,7 @@ def day(
     return (
         _same_day(story, told, text)
         or _of_arrival(story, exact, text)
-        or (_printed(exact) if is_note and not _is_before_another(story) else None)
+        or (_printed(exact) if is_note and not counted.is_only_counted_from(story) else None)
     )
 
 
@@ -73,11 +73,6 @@ def _of_arrival(story: Story, exact: Sequence[DateMention], text: str) -> DateMe
 def _opening(exact: Sequence[DateMention]) -> DateMention | None:
     """The day that opens a note, before a month or year told later: "30 April. ... He had signed in 2018"."""
     return exact[0] if exact and exact[0].span.start <= OPENING else None
-
-
-def _is_before_another(story: Story) -> bool:
-    """Whether it is told only as what another act came after: "two days after the attack on Kidal"."""
-    return all(counted.marker(mention) is not None for scene in story.scenes for mention in scene.mentions)
 
 
 def _printed(exact: Sequence[DateMention]) -> DateMention | None:

@@ -68,10 +68,10 @@ def by_town(scene: Scene) -> tuple[Scene, ...]:
     Numbers of people are for all of them, so that a scene with numbers stays whole, but for the towns that
     have their own: "two died in Gao and one in Menaka".
     """
-    shared = _by_share(scene)
+    towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
+    shared = _by_share(scene, towns)
     if len(shared) > 1:
         return shared
-    towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
     groups = [sited for sited in towns if any(_are_joined(scene.sentence, sited, other) for other in towns)]
     if (
         len(groups) <= 1
@@ -87,9 +87,8 @@ def by_town(scene: Scene) -> tuple[Scene, ...]:
     return (first, *others)
 
 
-def _by_share(scene: Scene) -> tuple[Scene, ...]:
-    """One scene for each further town whose people are counted beside its name."""
-    towns = [sited for sited in scene.places if sited.weight == attachment.OWN and _is_town(sited.toponym)]
+def _by_share(scene: Scene, towns: Sequence[Sited]) -> tuple[Scene, ...]:
+    """One scene for each further one of its towns whose people are counted beside its name."""
     others: dict[int, Scene] = {}
     left = []
     for figure in scene.casualties:

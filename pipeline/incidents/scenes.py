@@ -143,9 +143,7 @@ def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: 
     first = draft.mentions[0]
     if any(_is_manner(mention, other) or _is_manner(other, mention) for other in draft.mentions):
         return True
-    if counted.marker(first) != counted.marker(mention):
-        return False  # two days lie between them
-    if attachment.is_since(first.token) != attachment.is_since(mention.token):
+    if not _counts_alike(first, mention):
         return False
     one_has_no_day = bool(days) != bool(draft.days) and not _is_one_remark(first, mention)
     if one_has_no_day and _is_remark(mention if days else first):
@@ -227,7 +225,7 @@ def _spread(drafts: Sequence[_Draft], loose: Sequence[Sited], figures: Sequence[
             others = [
                 sited
                 for other in drafts
-                if other is not draft and _counts_alike(other, draft)
+                if other is not draft and _counts_alike(other.mentions[0], draft.mentions[0])
                 for sited in other.places
             ]
             draft.places += [Sited(sited.toponym, attachment.NEARBY) for sited in others if sited.weight > 1]
@@ -238,11 +236,10 @@ def _spread(drafts: Sequence[_Draft], loose: Sequence[Sited], figures: Sequence[
         min(drafts, key=lambda draft: _distance(draft, figure)).casualties.append(figure)
 
 
-def _counts_alike(one: _Draft, other: _Draft) -> bool:
+def _counts_alike(one: Mention, other: Mention) -> bool:
     """Whether neither is told as what went before the other: "two days after", "since an attack in 1983"."""
-    mine, theirs = one.mentions[0], other.mentions[0]
-    apart = counted.marker(mine) != counted.marker(theirs)
-    return not apart and attachment.is_since(mine.token) == attachment.is_since(theirs.token)
+    apart = counted.marker(one) != counted.marker(other)
+    return not apart and attachment.is_since(one.token) == attachment.is_since(other.token)
 
 
 def _gap(draft: _Draft, start: int) -> int:

@@ -113,8 +113,12 @@ def _unlike(read: Read, number: int) -> str:
         and features.called(read.words, context.spot)
     ):
         return "a town under another name, where the words name a division"
-    is_village = decision.chosen.feature.startswith("P") and not placing.is_known(decision.chosen)
-    if is_village and decision.rejected and context.wanted and context.wanted[0].startswith("A.ADM"):
+    if (
+        _is_village(decision.chosen)
+        and decision.rejected
+        and context.wanted
+        and context.wanted[0].startswith("A.ADM")
+    ):
         return "a village, where the words name a division"
     return ""
 
@@ -128,7 +132,7 @@ def is_cut_short(read: Read, number: int) -> bool:
         return False  # "Israeli UAV"
     around, chosen = lands(read, number), read.decisions[number].chosen
     abroad = bool(around) and chosen.country_code not in around
-    is_village = chosen.feature.startswith("P") and not placing.is_known(chosen)
+    is_village = _is_village(chosen)
     spot = read.contexts[number].spot
     if not (abroad or is_village):
         return False
@@ -158,7 +162,7 @@ def _is_remote(read: Read, number: int, chosen: Candidate) -> bool:
     One other is enough where it is called a district, or where the name is a building's: "Makki mosque".
     """
     context = read.contexts[number]
-    if not chosen.feature.startswith("P") or placing.is_known(chosen) or context.container is not None:
+    if not _is_village(chosen) or context.container is not None:
         return False
     others = [
         decision.chosen
@@ -198,6 +202,10 @@ def _names_district(read: Read, country_code: str) -> bool:
         and features.called(read.words, read.contexts[number].spot)
         for number, decision in read.decisions.items()
     )
+
+
+def _is_village(place: Candidate) -> bool:
+    return place.feature.startswith("P") and not placing.is_known(place)
 
 
 def _is_vast(place: Candidate) -> bool:
