@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from datetime import date
 from threading import Lock
 from typing import Any, get_args
@@ -93,6 +94,11 @@ def described(found: Found) -> dict[str, Any]:
     }
 
 
+def numbers(names: Sequence[str], codes: Sequence[str]) -> NDArray[np.uint8]:
+    """For each name its place among the codes; an empty table has a name that is none of them."""
+    return np.array([codes.index(name) if name in codes else 0 for name in names], dtype="u1")
+
+
 def spots(found: Found) -> Columns:
     """Each different place, the most frequent first; made once for each version of the store."""
     if "spots" not in found.kept:
@@ -132,8 +138,8 @@ def _rows(found: Found) -> Columns:
         f"least(date_to - date_from, {MOST_DAYS})::USMALLINT AS length "
         f"FROM incident i JOIN ({_numbered(TOLL)}) t ON {_same(TOLL, 't')} ORDER BY row"
     )
-    status = _numbers(found.names("status"), STATUSES)[table["status"]]
-    precision = _numbers(found.names("date_precision"), DATE_PRECISIONS)[table["precision"]]
+    status = numbers(found.names("status"), STATUSES)[table["status"]]
+    precision = numbers(found.names("date_precision"), DATE_PRECISIONS)[table["precision"]]
     return {
         "spot": smallest(table["spot"]),
         "toll": smallest(table["toll"]),
@@ -164,11 +170,6 @@ def _days(day: NDArray[Any], rows: int) -> tuple[int, Columns]:
     first, last = int(dated[0]), int(dated[-1])
     starts = np.searchsorted(dated, np.arange(first, last + 2)) + (rows - len(dated))
     return first, {"starts": starts.astype("<u4")}
-
-
-def _numbers(names: list[str], codes: tuple[str, ...]) -> NDArray[np.uint8]:
-    """For each name its place among the codes; an empty table has a name that is none of them."""
-    return np.array([codes.index(name) if name in codes else 0 for name in names], dtype="u1")
 
 
 def _degrees(values: NDArray[Any]) -> NDArray[Any]:

@@ -71,7 +71,7 @@ def _exact(found: Found, selection: Selection, first: int, days: int) -> dict[st
         values,
     )
     day = (table["day"] - first).astype(int)
-    order = np.array([TYPES.index(name) if name in TYPES else 0 for name in found.names("event_type")])
+    order = points.numbers(found.names("event_type"), TYPES).astype(int)
     types = np.bincount(order[table["kind"]] * days + day, table["incidents"], len(TYPES) * days)
     sums = {name: np.bincount(day, table[name], days).astype(np.int64) for name in ("low", "high", "open")}
     return {"types": types.astype(np.int64), **sums}

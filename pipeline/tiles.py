@@ -28,7 +28,7 @@ CLOSEST_ZOOM = 13
 CELLS = 256  # across a tile: 4 CSS pixels each where it is drawn at its widest
 AROUND = 3  # cells to each side that lie within the 18 CSS pixels of a ROOM of `layout.js`
 MARKS_AROUND = 5  # spots; MARKS_IN_ROOM of `layout.js`
-BUSY = 400  # incidents of a spot that is not taken apart for its bounds; ROWS_AT_MOST of `layout.js`
+BUSY = 400  # incidents of a spot that is not taken apart for its bounds; ROWS_AT_MOST of `held.js`
 KEPT_BYTES = 24_000_000  # of sums by spot
 STEEPEST = 85.0511  # degrees of latitude, where the grid ends
 
@@ -139,7 +139,7 @@ def _sum(found: Found, selection: Selection) -> Sums:
         values,
     )
     spot, count = table["spot"], len(points.spots(found)["latitude"])
-    order = np.array([TYPES.index(name) if name in TYPES else 0 for name in found.names("event_type")])
+    order = points.numbers(found.names("event_type"), TYPES)
     types = np.zeros((len(TYPES), count), dtype="u4")
     np.add.at(types, (order[table["kind"]], spot), table["incidents"].astype("u4"))
     sums = {name: np.bincount(spot, table[name], count).astype("<i4") for name in ("low", "best", "high")}
