@@ -118,7 +118,7 @@ def settle(toponym: Toponym, backdrop: Backdrop, gazetteer: Gazetteer) -> Topony
     """
     if (
         toponym.place is not None
-        or toponym.reason in (doubts.CUT_SHORT, doubts.REMOTE)
+        or toponym.reason in (doubts.CUT_SHORT, doubts.REMOTE, doubts.FAR_QUARTER)
         or toponym.role != "literal"
         or backdrop.country is None
         or toponym.kind != "place"

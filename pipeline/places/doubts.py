@@ -15,6 +15,7 @@ from pipeline.places.words import fields_of_war
 from pipeline.records import Article, Candidate, ToponymKind
 
 CUT_SHORT = "the head of a longer name"
+FAR_QUARTER = "a quarter far from every town of the article"
 REMOTE = "a village far from every other place of the article"
 HOLDING = ("A.", "P.")  # the kinds of a place that may hold another
 AT_HOME = 0.6  # how sure a namesake in the article's country is, where the likeliest lies elsewhere
@@ -34,7 +35,8 @@ class Read:
     """An article as read: its words, names and decisions; `decisions` is by the index of the name.
 
     `grounds` has, by country, the places that are more than a village, by identity; `standing` has the places
-    that are meant as one.
+    that are meant as one, `firm` also those of datelines and armed groups; `quarters` has the names that are
+    somewhere called those of quarters.
     """
 
     article: Article
@@ -46,7 +48,9 @@ class Read:
     decisions: Mapping[int, Decision]
     grounds: Mapping[str, frozenset[int]]
     standing: frozenset[int]
+    firm: frozenset[int]
     of_violence: bool
+    quarters: frozenset[str] = frozenset()
 
 
 def settled(read: Read, number: int, *, within: str) -> tuple[Decision | None, str]:
@@ -66,21 +70,39 @@ def settled(read: Read, number: int, *, within: str) -> tuple[Decision | None, s
         strays=strays,
         lands=around,
         of_violence=read.of_violence,
-        grounds=lands(read, number, only_standing=True),
+        grounds=lands(read, number, among=read.standing),
     )
     if not read.of_violence:
         return decision, reason
     reason = reason or _contradicted(read, number)
     if is_cut_short(read, number):
         return decision, CUT_SHORT
-    if decision.chosen.country_code not in around:
+    reason = reason or _is_far_quarter(read, number)
+    here = lands(read, number, among=read.firm) or around
+    if decision.chosen.country_code not in here:
         reason = reason or _unlike(read, number)
-        at_home = placing.of_the_lands(decision, around) if not abroad else None
+        at_home = placing.of_the_lands(decision, here) if not abroad else None
         if at_home is not None and (reason or at_home.score >= CLOSE * decision.probability):
             decision, reason = _instead(decision, at_home), ""
     if not reason and read.kinds[number] == "place" and _is_remote(read, number, decision.chosen):
         return decision, REMOTE
     return decision, reason
+
+
+def _is_far_quarter(read: Read, number: int) -> str:
+    """Why a quarter is not what was chosen, where that lies near no other town or division of the article."""
+    spot, chosen = read.contexts[number].spot, read.decisions[number].chosen
+    if fold(spot.name) not in read.quarters or not chosen.feature.startswith("P"):
+        return ""
+    others = [
+        each.chosen
+        for other, each in read.decisions.items()
+        if read.kinds[other] in ("place", "dateline")
+        and fold(read.spots[other].name) not in read.quarters
+        and not _is_vast(each.chosen)
+    ][:MOST_OTHERS]
+    near = (km_between(chosen, other) - (other.extent_km or 0.0) for other in others)
+    return FAR_QUARTER if others and min(near) > DISTRICT_REACH_KM else ""
 
 
 def as_division(decision: Decision, called: str) -> Decision:
@@ -104,7 +126,7 @@ def as_division(decision: Decision, called: str) -> Decision:
 def _unlike(read: Read, number: int) -> str:
     """Why a name alone is not what was chosen, by the kind of place that the words say it is."""
     context, decision = read.contexts[number], read.decisions[number]
-    if features.is_quarter(read.words, context.spot):
+    if fold(context.spot.name) in read.quarters:
         return "a quarter, and nothing else in the article lies in that country"
     is_its_name = fold(context.spot.name) == fold(decision.chosen.name)
     if (
@@ -237,6 +259,7 @@ def _abroad(read: Read, number: int) -> str:
         return ""
     holder = read.contexts[context.container].spot
     is_said = "container" in context.rules or features.called(read.words, holder)
+    is_said = is_said or features.is_quarter(read.words, context.spot)  # "San Salvador's X neighborhood"
     if not (is_said or (read.of_violence and features.is_settled(read.words, holder))):
         return ""
     said = holder.name
@@ -281,18 +304,28 @@ def _reach_km(read: Read, holder: spotting.Spot) -> float:
     return DISTRICT_REACH_KM if asked and asked[0] != "A.ADM1" else SEAT_KM
 
 
-def lands(read: Read, number: int, *, only_standing: bool = False) -> frozenset[str]:
-    """ISO codes of the countries in which the other names of the article, or those meant as places, lie.
+def lands(read: Read, number: int, *, among: frozenset[int] | None = None) -> frozenset[str]:
+    """ISO codes of the countries in which the other names of the article, or those of `among`, lie.
 
     Villages are left out; in news of violence also where the armies of these countries fight abroad.
     """
-    own = frozenset({id(read.decisions[number].chosen)})
-    if only_standing:
-        return frozenset(code for code, places in read.grounds.items() if (places - own) & read.standing)
+    own = _of_one_name(read, number)
+    if among is not None:
+        return frozenset(code for code, places in read.grounds.items() if (places - own) & among)
     found = frozenset(code for code, places in read.grounds.items() if places - own)
     if not read.of_violence:
         return found
     return found | {code for army in found for code in fields_of_war(army)}
+
+
+def _of_one_name(read: Read, number: int) -> frozenset[int]:
+    """The identities of what a name was decided to be; in news of violence wherever the article has it."""
+    if not read.of_violence:
+        return frozenset({id(read.decisions[number].chosen)})
+    name = fold(read.spots[number].name)
+    return frozenset(
+        id(each.chosen) for other, each in read.decisions.items() if fold(read.spots[other].name) == name
+    )
 
 
 def grounds(read: Read) -> dict[str, frozenset[int]]:
@@ -308,6 +341,8 @@ def grounds(read: Read) -> dict[str, frozenset[int]]:
             placing.doubt(decision, strays=False, lands=frozenset(), of_violence=True)
             or _contradicted(read, number)
         ):
+            continue
+        if fold(read.spots[number].name) in read.quarters:
             continue
         if read.kinds[number] != "government" and chosen.country_code and placing.is_known(chosen):
             found.setdefault(chosen.country_code, set()).add(id(chosen))

@@ -24,7 +24,7 @@ LARGE_BASES = frozenset(
 # People from which a name has this start, most first.
 SIZES = {"base_metropolis": 1_000_000, "base_city": 100_000, "base_town": 10_000, "base_small": 500}
 HOMES = 2  # countries in which a name is borne for it to tell which
-PERSON = frozenset({"title_before", "first_name_before", "given_name", "initial_before"})
+PERSON = frozenset({"title_before", "first_name_before", "given_name", "initial_before", "credited"})
 ACRONYM = 5  # letters, at most
 SITED = frozenset({"preposition_2", "preposition_3", "dateline"})
 SPOKEN = frozenset({"speaking", "speaker", "speakers"})
@@ -56,9 +56,15 @@ def weights() -> dict[str, float]:
 
 
 def contexts(
-    text: Sequence[Token], spots: Sequence[Spot], datelines: Iterable[tuple[int, int]]
+    text: Sequence[Token],
+    spots: Sequence[Spot],
+    datelines: Iterable[tuple[int, int]],
+    credited: Sequence[tuple[int, int]] = (),
 ) -> list[Context]:
-    """One context a spot, the whole text considered."""
+    """One context a spot, the whole text considered.
+
+    `datelines` and `credited` are (start, end) in the text: of what says where it was written, and by whom.
+    """
     taken = {index for spot in spots for index in range(spot.first, spot.last + 1)}
     small = {token.lower for token in text if not token.capital}
     opened = list(datelines)
@@ -69,8 +75,11 @@ def contexts(
         container, said = containers.container(text, spots, number)
         start = text[spot.first].start
         before = neighbours.before(text, spots, number, taken)
+        base = _base(spot)
+        is_source = base[0] != "base_country" and any(first <= start < last for first, last in credited)
         rules = [
-            *_base(spot),
+            *base,
+            "credited" if is_source else "",
             before,
             neighbours.after(text, spots, number, taken),
             neighbours.operation(text, spot),
@@ -183,7 +192,7 @@ def _holding(text: Sequence[Token], context: Context) -> tuple[str, ...]:
 
 def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context]:
     """One sense a text: surnames stay persons, and places stay places."""
-    surnames = {text[c.spot.last].text for c in found if PERSON.intersection(c.rules)}
+    surnames = {text[c.spot.last].lower for c in found if PERSON.intersection(c.rules)}
     pieces = {c.spot.name for c in found if "name_began" in c.rules and not LARGE_BASES.intersection(c.rules)}
     strong = {c.spot.name for c in found if c.weight >= 1 and STRONG.intersection(c.rules)}
     result = []
@@ -193,7 +202,7 @@ def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context
         if (
             single
             and not STRONG.intersection(rules)
-            and context.spot.name in surnames
+            and text[context.spot.last].lower in surnames
             and not PERSON.intersection(rules)
         ):
             rules.append("surname_elsewhere")

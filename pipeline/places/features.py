@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pipeline.places import spotting, words
+from pipeline.places.names import fold
 from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 from pipeline.reading import demonyms
@@ -121,6 +122,34 @@ def is_quarter(text: Sequence[Token], spot: Spot) -> bool:
     return bool(
         after and after.gap == "space" and after.lower in words.of_kind("quarter") - {"area", "district"}
     )
+
+
+def quarters(text: Sequence[Token], spots: Sequence[Spot]) -> frozenset[str]:
+    """The names, folded, that an article calls quarters anywhere: "the Escalon and Jobar neighborhoods"."""
+    found = set()
+    for number, spot in enumerate(spots):
+        if is_quarter(text, spot) or _is_one_of_quarters(text, spots, number):
+            found.add(fold(spot.name))
+    return frozenset(found)
+
+
+def _is_one_of_quarters(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:
+    previous = spots[number]
+    for later in spots[number + 1 : number + 1 + LISTED]:
+        if not joins(text, previous, later):
+            break
+        previous = later
+    first = spots[number]
+    for earlier in reversed(spots[max(0, number - LISTED) : number]):
+        if not joins(text, earlier, first):
+            break
+        first = earlier
+    if first is previous:
+        return False  # "two Baghdad neighborhoods" are of Baghdad
+    after, before = text[previous.last + 1 : previous.last + 2], text[max(0, first.first - 2) : first.first]
+    several = words.of_kind("quarters")
+    is_led = len(before) == 2 and before[0].lower in several and before[1].lower == "of"  # noqa: PLR2004
+    return is_led or bool(after and after[0].gap == "space" and after[0].lower in several)
 
 
 def goes_on(text: Sequence[Token], spot: Spot, starts: Collection[int]) -> bool:

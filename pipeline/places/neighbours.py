@@ -14,6 +14,9 @@ INITIAL = 2  # letters of "J.", its stop included
 LARGE = 100_000  # people of a place whose name is no piece of another
 RUN = 4  # capitalised words after a name that may make it an institution's
 NEAR_RUN = 2  # of these, the ones that may make it a street's
+BY_OWNER = 2  # the strength at most of a preposition before an owner: "the bomb in Ibarra's car"
+LONGEST_PERSON = 5  # words of a person's name before its last one
+LONGEST_STREETS = 6  # words between a street's name and the word for several: "X and Alonso Valle streets"
 
 
 def operation(text: Sequence[Token], spot: Spot) -> str:
@@ -35,6 +38,9 @@ def before(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set
     if first.gap not in ("space", "hyphen"):
         return ""
     is_free = spot.first - 1 not in taken
+    is_bare = spot.kind == "name" and first.gap == "space" and not features.says_kind(spot.name)
+    if is_bare and (person := _of_person(text, spot.first)):
+        return person
     if number > 0 and _is_broken(text, spots, number - 1):
         return "broken"
     if first.gap == "hyphen":
@@ -48,6 +54,29 @@ def before(text: Sequence[Token], spots: Sequence[Spot], number: int, taken: set
         return "article_continues"
     person = _person_before(previous, is_free=is_free) if spot.kind == "name" else ""
     return person or _place_before(text, spot)
+
+
+def _of_person(text: Sequence[Token], first: int) -> str:
+    """The rule by which a name ends that of a person, told by an earlier word: "Col. Rene Emilio Ponce".
+
+    The word straight before it is `_person_before`'s.
+    """
+    for at in range(first - 1, max(first - 1 - LONGEST_PERSON, -1), -1):
+        token = text[at]
+        if text[at + 1].gap != "space" or token.possessive:
+            return ""
+        if token.lower in words.of_kind("naming") and not token.capital:
+            continue
+        if not token.capital or token.lower in words.features_before():
+            return ""
+        if at == first - 1:
+            continue
+        if words.titles().get(token.lower) == "title":
+            return "title_before"
+        opens_place = at > 0 and text[at].gap == "space" and text[at - 1].lower in words.of_kind("saint")
+        if token.text in words.first_names() and not opens_place:
+            return "first_name_before"
+    return ""
 
 
 def _person_before(previous: Token, *, is_free: bool) -> str:
@@ -94,6 +123,8 @@ def _place_before(text: Sequence[Token], spot: Spot) -> str:
     if word.lower in ("on", "against") and head.lower in words.of_kind("attack"):
         return "head_of"
     strength = words.prepositions().get(word.lower)
+    if strength and text[spot.last].possessive:
+        strength = min(strength, BY_OWNER)
     return f"preposition_{strength}" if strength else ""
 
 
@@ -153,6 +184,10 @@ def _small_after(text: Sequence[Token], spot: Spot, following: Token) -> str:
     """The rule of a word written small: "Hopkinton homes", "Clark said"."""
     if following.lower in words.of_kind("worship"):
         return "worship_after"
+    if _is_street(text, spot):
+        return "street"
+    if following.lower in words.of_kind("media") or following.lower in words.of_kind("unit"):
+        return "organisation_after"
     if following.lower in words.civic():
         return "civic_after"
     if following.lower in words.opening_particles():
@@ -166,6 +201,28 @@ def _small_after(text: Sequence[Token], spot: Spot, following: Token) -> str:
     )
     says = following.lower in words.of_kind("saying")
     return "said_after" if says and not led and not features.may_govern(spot) else ""
+
+
+def _is_street(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether a name is a street's by a word written small: "on La Reforma street", "X and Y streets"."""
+    streets = words.of_kind("street")
+    for token in text[spot.last + 1 : spot.last + 1 + LONGEST_STREETS]:
+        if token.gap not in ("space", "comma"):
+            return False
+        if token.lower in streets:
+            is_alone = token is text[spot.last + 1]
+            return _is_along(text, spot) if is_alone else token.lower.endswith("s")
+        if not token.capital and token.lower not in ("and", "or", *words.of_kind("naming")):
+            return False
+    return False
+
+
+def _is_along(text: Sequence[Token], spot: Spot) -> bool:
+    """Whether the words before a name are those before a street's: "on the X road" may lead to a town."""
+    following = text[spot.last + 1].lower
+    before = [token.lower for token in text[max(0, spot.first - 2) : spot.first]]
+    is_way = following in words.of_kind("way")
+    return not is_way and any(word in words.of_kind("along") for word in before)
 
 
 def _goes_on(text: Sequence[Token], first: int) -> bool:

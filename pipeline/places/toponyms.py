@@ -45,15 +45,32 @@ def find(
     seen = (article.text if text is None else text)[: layout.READ_LIMIT]
     words = tokens.split(seen)
     spots = variants.with_variants(words, spotting.spots(words, gazetteer), gazetteer)
-    contexts = evidence.contexts(words, spots, _datelines(article, seen, words, spots))
+    datelines = _datelines(article, seen, words, spots)
+    contexts = evidence.contexts(words, spots, datelines, layout.credited(article))
     meant = [number for number, context in enumerate(contexts) if context.weight >= 0]
     kinds = roles.kinds(words, contexts)
     asked, group_of = _asked(contexts, meant, kinds)
     decisions = decide(asked, of_violence=of_violence)
     by_name = {number: decisions[group] for number, group in group_of.items()}
     own_spots = [context.spot for context in contexts]
-    standing = frozenset(id(by_name[number].chosen) for number in by_name if kinds[number] == "place")
-    read = Read(article, seen, words, own_spots, contexts, kinds, by_name, {}, standing, of_violence)
+    standing, firm = (
+        frozenset(id(by_name[number].chosen) for number in by_name if kinds[number] in of_kinds)
+        for of_kinds in (("place",), ("place", "dateline", "organisation"))
+    )
+    read = Read(
+        article,
+        seen,
+        words,
+        own_spots,
+        contexts,
+        kinds,
+        by_name,
+        {},
+        standing,
+        firm,
+        of_violence,
+        features.quarters(words, own_spots),
+    )
     read = replace(read, grounds=doubts.homes(own_spots) | doubts.grounds(read))
     told = (number for number in meant if of_violence or contexts[number].spot.kind != "actor")
     return tuple(_toponym(read, number) for number in told)

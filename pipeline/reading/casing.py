@@ -32,7 +32,7 @@ FEWEST_WORDS, LONG_WORD = 4, 4  # long words of a line that can be told to be a 
 WORDS_KEPT = 100_000  # words whose case is remembered: those of some thousand articles
 MONTHS = frozenset({"march", "may", "august"})
 UNRAISED = frozenset({"de", "del", "la", "las", "los"})  # small although a particle stands before
-RAISED = frozenset({"el", "la", "los", "las"})  # capitals before a name
+RAISED = frozenset({"el", "la", "los", "las", "villa"})  # capitals before a name
 
 
 def is_upper_case(text: str) -> bool:
@@ -91,11 +91,35 @@ def _cased(pieces: list[str], at: int, acronyms: set[str]) -> str:
         return word.capitalize()
     if before and "particle" in _alone(before)[1] and gap.isspace() and small not in UNRAISED:
         return word.capitalize()
-    if after and "title" in kinds and gap_after.strip(". ") == "" and not _is_word(after):
+    if after and "title" in kinds and gap_after.strip(". \n") == "" and not _is_word(after):
         return word.capitalize()
-    if after and small in RAISED and not _is_word(after):
+    if after and gap_after.isspace() and _opens_name(small, after):
         return word.capitalize()
     return plain
+
+
+def _opens_name(small: str, after: str) -> bool:
+    """Whether a word of the dictionary begins a name: "MARIA AUXILIADORA", "CENTRAL AMERICA"."""
+    if (small, after.lower()) in _regions():
+        return True
+    is_before = small in RAISED or small in _first_names()
+    return is_before and not _is_word(after)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(name.lower() for (name,) in vocabulary.rows("toponym_first_names", "name"))
+
+
+@cache
+def _regions() -> frozenset[tuple[str, ...]]:
+    """The names of two words of regions and their peoples, in small letters."""
+    regions = vocabulary.rows(
+        "toponym_regions", "names", "latitude", "longitude", "radius_km", "country_code", "feature"
+    )
+    names = [name for several, *_ in regions for name in several.split("|")]
+    names += [people for people, *_ in vocabulary.rows("toponym_demonyms", "demonym", "name", "country_code")]
+    return frozenset(tuple(name.lower().split()) for name in names)
 
 
 @lru_cache(WORDS_KEPT)

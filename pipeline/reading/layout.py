@@ -36,6 +36,8 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 AGENCY = r"\([^()\n]{1,60}\)"
+SOURCE = re.compile(rf"{AGENCY}(?=\s*(?:--|[—–]|-\s))")
+TAGS = re.compile(r"(?:\[[^\[\]a-z]{1,120}\]\s*)+")  # "[BEGIN RECORDING] [PONCE] ..."
 MARKS = r"(?:\s*\[[^\]\n]{1,120}(?:\n[^\]\n]{0,120})?\])*"
 DATELINE = re.compile(
     rf"(?:[A-Z][A-Z .,'()/&\n-]{{1,70}}:(?=\s)"
@@ -76,6 +78,21 @@ def paragraphs(article: Article) -> tuple[Paragraph, ...]:
         else:
             found.append(Paragraph(start, end, kind))
     return tuple(found)
+
+
+def credited(article: Article) -> list[tuple[int, int]]:
+    """(start, end) of the words that only say who reports or speaks: "(RADIO VENCEREMOS)", "[PONCE]"."""
+    found: list[tuple[int, int]] = []
+    parts = paragraphs(article)
+    for part in parts:
+        if part.kind == "dateline":
+            sources = SOURCE.finditer(article.text, part.start, part.end)
+            found += [each.span() for each in sources]
+            marks = article.text.find("[", part.start, part.end)
+            found += [(marks, part.end)] if marks >= 0 else []
+        elif len(parts) > 1 and (tags := TAGS.match(article.text, part.start, part.end)):
+            found.append(tags.span())
+    return found
 
 
 def _kind(
