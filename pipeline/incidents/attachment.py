@@ -34,6 +34,10 @@ OVER = frozenset({"for", "over"})
 WOUNDS = frozenset({"wounds", "injuries", "burns"})  # "of wounds sustained on Sunday"
 SUPPOSED = vocabulary.cues("supposed")  # "men suspected of belonging to a gang on Sunday"
 WAYS = frozenset({"road", "highway", "route", "motorway", "track", "way"})
+TRIPS = frozenset({"flight", "plane", "bus", "train", "trip", "journey", "visit", "voyage"})
+ACTING = frozenset({"operating", "headquartered", "exiled"})  # "by gangs operating in Gao"
+VAST_KM = 500.0  # the radius from which a region beside a noun says no more than a country does
+CONTINENTAL_KM = 2_000.0  # the radius from which a region is no place of an incident: "Latin America"
 ROADS = frozenset({"road", "highway", "motorway", "axis"})
 TOWARDS = frozenset({"toward", "towards"})
 FLED = vocabulary.cues("fled")
@@ -60,7 +64,9 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     if not tokens:
         return None, NEARBY
     head = top(tokens)
-    if _is_country(toponym) and head.dep_ in BESIDE:
+    if _is_vast(toponym) and (head.dep_ in BESIDE or _is_addressed(head, told)):
+        return None, NOWHERE
+    if _is_region(toponym, CONTINENTAL_KM):
         return None, NOWHERE
     path = [head, *grammar.climb(head)]
     acting = _by_its_police(path, told) or _by_its_head(path, told)
@@ -77,6 +83,11 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
         return there, OWN
     is_of_road = head.dep_ == "compound" and head.head.lower_ in ROADS and toponym.relation != "between"
     return _of_participle(tokens, told) or _owner(head, told), BESIDE_IT if is_of_road else OWN
+
+
+def _is_addressed(country: Token, told: Sequence[Mention]) -> bool:
+    """As in "promised Spain to investigate": a country as the object of what is no act is a government."""
+    return country.dep_ in {"dobj", "dative"} and not _is_act(country.head, told)
 
 
 def _by_its_police(path: Sequence[Token], told: Sequence[Mention]) -> Mention | None:
@@ -162,6 +173,8 @@ def _is_elsewhere(path: Sequence[Token], told: Sequence[Mention]) -> bool:
             return True  # "according to a source in Salamiyah"
         if child.dep_ == "prep" and _leads_away(child, head, told):
             return True
+        if head.dep_ == "acl" and head.lower_ in ACTING and not _is_act(head, told):
+            return True
         if head.lower_ in SITED and head.dep_ == "acl":
             continue  # "the head of the academy located in Santa Tecla"
         if grammar.is_verb(head):
@@ -199,7 +212,7 @@ def _is_goal(path: Sequence[Token]) -> bool:
 
 def _is_way(prep: Token, head: Token) -> bool:
     """As in "the road to Kaduna", "drove the cattle toward Pibor"; rockets "towards Eilat" are to hit it."""
-    if head.lower_ in WAYS:
+    if head.lower_ in WAYS | TRIPS:
         return prep.lower_ in {"to", *TOWARDS}
     return prep.lower_ in TOWARDS and head.lower_ not in weapons.WIELDING and not weapons.kind(head)
 
@@ -321,8 +334,16 @@ def is_bound(mention: Mention) -> bool:
     )
 
 
-def _is_country(toponym: Toponym) -> bool:
-    return toponym.place is not None and toponym.place.geo_precision == "country"
+def _is_vast(toponym: Toponym) -> bool:
+    """Whether a name is that of a country, or of a region or sea as large."""
+    is_country = toponym.place is not None and toponym.place.geo_precision == "country"
+    return is_country or _is_region(toponym, VAST_KM)
+
+
+def _is_region(toponym: Toponym, least_km: float) -> bool:
+    place = toponym.place
+    is_region = place is not None and place.feature in {"L.CONT", "L.RGN", "H.SEA", "H.OCN"}
+    return is_region and place is not None and place.uncertainty_km >= least_km
 
 
 def top(tokens: Sequence[Token]) -> Token:

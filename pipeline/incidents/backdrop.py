@@ -32,7 +32,7 @@ class Backdrop:
     """The weights of the countries in an article; `country` and its words where one stands out.
 
     By country code, `locals` has the different towns named and `named` where the country itself is. Not
-    `is_told`: the country is only told by its forces, which may act abroad ("Turkish troops").
+    `is_told`: the country is only told by its people or forces, who may be abroad ("Turkish troops").
     """
 
     weights: dict[str, float]
@@ -41,6 +41,10 @@ class Backdrop:
     locals: dict[str, set[str]]
     named: dict[str, list[int]]
     is_told: bool = True
+
+    def places_in(self, country_code: str) -> int:
+        """How many different towns of a country are named, itself included."""
+        return len(self.locals.get(country_code, ())) + (country_code in self.named)
 
     def is_stranger(self, toponym: Toponym) -> bool:
         """Whether a name lies in a country that the article does not speak of there: likely a namesake."""
@@ -85,8 +89,20 @@ def of(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "") -> Bac
     if weight < LEAST_SHARE * sum(weights.values()) or code not in spans:
         return Backdrop(weights, None, None, towns, named)
     mine = [toponym for toponym in toponyms if toponym.place and toponym.place.country_code == code]
-    is_told = not all(_is_of_forces(toponym, text) for toponym in mine)
+    is_told = not all(_is_of_forces(toponym, text) for toponym in mine) and _is_ground(code, toponyms)
     return Backdrop(weights, _country(code, toponyms, gazetteer), spans[code], towns, named, is_told)
+
+
+def _is_ground(code: str, toponyms: Sequence[Toponym]) -> bool:
+    """Whether the article is set in a country by the places that it names, where it names any.
+
+    Else by its dateline: of a country that is neither, only people are told.
+    """
+    for kind in ("place", "dateline"):
+        codes = {each.place.country_code for each in toponyms if each.kind == kind and each.place}
+        if codes:
+            return code in codes
+    return True
 
 
 def _is_of_forces(toponym: Toponym, text: str) -> bool:

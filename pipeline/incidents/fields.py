@@ -20,6 +20,7 @@ from pipeline.reading.triggers import Kind
 from pipeline.records import Article, Claim, DateMention, Evidence, Place, Span, When
 
 CLOSE = 40  # code points between a day and the "until" that extends it
+OUTWEIGHED = 2  # times the places of a country, so many in another make it a bystander
 LONGEST = timedelta(days=14)  # an incident that lasts longer is told by its first day
 UNNAMED = tuple(vocabulary.words("actor_unnamed"))
 UNSIGNED = frozenset({"bombing", "grenade", "suicide"})  # remote violence of unknown people, not of armies
@@ -76,6 +77,8 @@ def place(
         return backdrop.country, (Evidence("location", backdrop.span, "country-of-article"),)
     if _is_abroad(sited, backdrop) and backdrop.country is not None and backdrop.span is not None:
         return backdrop.country, (Evidence("location", backdrop.span, "country-of-article"),)
+    if _is_aside(sited, backdrop):
+        return None, ()
     rule = {3: "place-of-act", 2: "place-in-sentence", 1: "place-nearby"}[sited.weight]
     return sited.toponym.place, (Evidence("location", sited.toponym.span, rule),)
 
@@ -90,6 +93,15 @@ def _is_abroad(sited: Sited, backdrop: Backdrop) -> bool:
         and bool(place.country_code)
         and place.country_code != backdrop.country.country_code
     )
+
+
+def _is_aside(sited: Sited, backdrop: Backdrop) -> bool:
+    """Whether a place only stands nearby, and the article names many more places in another country."""
+    place = sited.toponym.place
+    if sited.weight != attachment.NEARBY or backdrop.country is not None or place is None:
+        return False
+    most = max(map(backdrop.places_in, backdrop.weights), default=0)
+    return OUTWEIGHED * backdrop.places_in(place.country_code) <= most
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,8 +165,8 @@ def name(sentence: Sentence, first: int) -> tuple[int, bool] | None:
         elif last < 0 or not (sentence.word(place) in PARTICLES or _is_point(sentence, place)):
             break
         place += 1
-    if last < 0 or sentence.word(last).endswith("'s"):
-        return None
+    if last < 0 or sentence.word(last).endswith("'s") or sentence.word(last + 1) in people_words.things():
+        return None  # "Victor Fajardo province"
     noun = people_words.noun(sentence.word(last))
     sure = words > 1 or has_title(sentence, first, last)
     if (noun and noun.plural) or not (sure or sentence.tag(first).startswith("NNP")):
