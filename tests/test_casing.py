@@ -29,6 +29,11 @@ def test_a_word_after_a_particle_is_a_name() -> None:
     assert "San Vicente" in casing.restore(COPY + " THE MAYOR OF SAN VICENTE SAID SO.")
 
 
+@pytest.mark.parametrize("name", ["Central America", "Maria Auxiliadora", "Villa Francia", "Viña del Mar"])
+def test_a_word_of_the_dictionary_may_begin_or_end_a_name(name: str) -> None:
+    assert f" {name} " in casing.restore(f"{COPY} THEY WENT TO {name.upper()} TODAY.")
+
+
 @pytest.mark.parametrize("word", ["kidnappings", "headquartered", "counteroffensive"])
 def test_an_inflected_word_is_no_name(word: str) -> None:
     assert f" {word} " in casing.restore(f"{COPY} THE OLD {word.upper()} CONTINUED.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pipeline.reader import Reader
@@ -99,3 +101,42 @@ def test_towns_of_a_list_do_not_hold_each_other(reader: Reader) -> None:
     records = reader.records(Article("0123456789abcdef0123", "", note, None))
     places = [record.place for record in records if isinstance(record, Incident)]
     assert [place and place.admin1 for place in places] == ["Homs", "Hama", "Idlib"]
+
+
+@pytest.mark.parametrize(
+    ("news", "country_code"),
+    [
+        # A country as the object of what is no act, or far off, is a government; a trip leads elsewhere.
+        (
+            "Peru promised Spain on 5 April 2022 to look into the murder of two priests by rebels of Peru.",
+            "PE",
+        ),
+        ("Gunmen abducted a lawyer in Bogota on 5 April 2022 on his way to a flight to Nicaragua.", "CO"),
+        ("Five guards were killed near Cucuta on 5 April 2022 by gangs operating in Venezuela.", "CO"),
+        ("On 5 April 2022 a group that fights in Latin America murdered two priests.", ""),
+    ],
+)
+def test_a_country_beside_an_act_is_no_place_of_it(reader: Reader, news: str, country_code: str) -> None:
+    records = reader.records(Article("0123456789abcdef0123", "", news, None))
+    places = [record.place for record in records if isinstance(record, Incident)]
+    assert [place.country_code if place else "" for place in places] == [country_code]
+
+
+def test_people_of_a_country_do_not_set_the_scene_there(reader: Reader) -> None:
+    news = (
+        "SAN SALVADOR - Two Spanish priests were shot dead on Sunday, the Spanish minister said.\n\n"
+        "The Spanish government asked for an inquiry. A Spanish delegation arrived in San Salvador today."
+    )
+    records = reader.records(Article("0123456789abcdef0123", "", news, date(2022, 4, 6)))
+    places = [record.place for record in records if isinstance(record, Incident)]
+    assert [place and place.country_code for place in places] in ([None], ["SV"])
+
+
+def test_a_place_nearby_in_a_country_that_the_article_hardly_names_is_none(reader: Reader) -> None:
+    news = (
+        "Islamic State said it had killed 14 soldiers on Tuesday, which officials in Moscow denied.\n\n"
+        "Fighting went on in Mayadin, in Raqqa and around Deir Ezzor in Syria, where jets struck Abu Kamal."
+    )
+    records = reader.records(Article("0123456789abcdef0123", "", news, date(2022, 4, 6)))
+    places = [record.place for record in records if isinstance(record, Incident)]
+    assert "RU" not in [place and place.country_code for place in places]

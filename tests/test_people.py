@@ -194,3 +194,7 @@ def test_no_civilian_casualties_says_nothing_of_soldiers():
 def test_the_measure_follows_the_trigger(text, measure, best):
     mention = only(text)
     assert (mention.measure, mention.count.best) == (measure, best)
+
+
+def test_a_place_named_after_a_person_is_nobody():
+    assert only("Troops killed 28 peasants in Cayara, Victor Fajardo province, on Monday.").count.best == 28

@@ -258,8 +258,11 @@ def _abroad(read: Read, number: int) -> str:
     if not chosen.feature.startswith(("P", "A.ADM") if read.of_violence else "P"):
         return ""
     holder = read.contexts[context.container].spot
-    is_said = "container" in context.rules or features.called(read.words, holder)
-    is_said = is_said or features.is_quarter(read.words, context.spot)  # "San Salvador's X neighborhood"
+    is_said = (
+        "container" in context.rules
+        or bool(features.called(read.words, holder))
+        or features.is_quarter(read.words, context.spot)  # "San Salvador's X neighborhood"
+    )
     if not (is_said or (read.of_violence and features.is_settled(read.words, holder))):
         return ""
     said = holder.name

@@ -193,7 +193,7 @@ def _holding(text: Sequence[Token], context: Context) -> tuple[str, ...]:
 def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context]:
     """One sense a text: surnames stay persons, and places stay places."""
     surnames = {text[c.spot.last].lower for c in found if PERSON.intersection(c.rules)}
-    pieces = {c.spot.name for c in found if "name_began" in c.rules and not LARGE_BASES.intersection(c.rules)}
+    pieces = {c.spot.name for c in found if "name_began" in c.rules and _may_be_surname(c)}
     strong = {c.spot.name for c in found if c.weight >= 1 and STRONG.intersection(c.rules)}
     result = []
     for number, context in enumerate(found):
@@ -215,6 +215,11 @@ def _with_discourse(text: Sequence[Token], found: list[Context]) -> list[Context
         is_new = len(rules) > len(context.rules)
         result.append(replace(context, rules=tuple(rules)) if is_new else context)
     return result
+
+
+def _may_be_surname(context: Context) -> bool:
+    """Whether a name is not that of a large place, or is a common surname all the same."""
+    return "surname" in context.rules or not LARGE_BASES.intersection(context.rules)
 
 
 def _is_listed(text: Sequence[Token], found: Sequence[Context], number: int) -> bool:
