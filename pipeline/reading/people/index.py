@@ -70,7 +70,7 @@ def subjects(known: Index, end: int, *, singular: bool | None, governed: bool = 
     whole_end = _before_including(sentence, items[0].group.first)
     if whole_end >= 0:
         whole = subjects(known, whole_end, singular=singular, governed=governed)
-        return whole or lists.gathered(sentence, [Item(last)])
+        return _with_the_last(sentence, whole, items) if whole else lists.gathered(sentence, [Item(last)])
     if singular and len(items) > 1 and not items[-1].comma and last.count == ONE:
         items = [Item(last)]
     victims = lists.gathered(sentence, items)
@@ -133,6 +133,19 @@ def _before_including(sentence: Sentence, first: int) -> int:
     return end - 2 if sentence.lower[max(end - 1, 0) : end + 1] == ["at", "least"] else end
 
 
+def _with_the_last(sentence: Sentence, whole: Victims, items: list[Item]) -> Victims:
+    """The whole and who stands beside it: "six troopers, including a major, and their driver were killed"."""
+    part, *others = (item.group for item in items)
+    ends = (
+        {sentence.lower[end + 1 : others[0].first] == [",", "and"] for end in (part.last, part.tail)}
+        if others
+        else set()
+    )
+    if len(others) != 1 or True not in ends:
+        return whole
+    return lists.together(sentence, (*whole.groups, others[0]), (part,))
+
+
 def _joined_before(known: Index, group: Group, *, loose: bool) -> tuple[Group, bool] | None:
     """The group that "and" or a comma joins to `group` from the left, if it is not another verb's object.
 
@@ -185,5 +198,6 @@ def _before_aside(known: Index, end: int) -> int:
         return end
     for place in range(end - 1, max(end - LONGEST_ASIDE, -1), -1):
         if known.sentence.word(place) == opening and place - 1 in known.ending:
-            return place - 1
+            goes_on = known.sentence.word(place + 1) == "and" and end - 1 in known.ending
+            return end - 1 if goes_on else place - 1  # "a man, and three of the raiders, died"
     return end

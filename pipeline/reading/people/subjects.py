@@ -21,6 +21,7 @@ COORDINATED = people_words.grammar("coordinated")
 JOINED_VERBS = people_words.grammar("joined_verbs")
 UNKNOWN = people_words.grammar("unknown")
 RELATIVES = people_words.grammar("relatives")
+OBJECTS = frozenset(["them", "him", "us", "me"])  # pronouns that are nobody's subject
 REFLEXIVES = frozenset(["himself", "herself", "themselves"])  # "the gunman himself was killed"
 LONGEST_UNKNOWN = 6  # words of "an unknown number of other soldiers"
 FURTHEST = 18  # words between people and what happened to them
@@ -75,6 +76,8 @@ def find(known: Index, verb: int, edge: Edge, rule: str) -> Reading | None:
     else:
         himself = sentence.word(before) in REFLEXIVES
         before -= himself
+        if is_object(known, before) and before < verb - 1:
+            return reading(_before_relative(known, before, edge), rule)
         victims = index.subjects(known, before, singular=edge.singular)
         if victims and himself:
             victims = replace(victims, groups=tuple(replace(one, more=True) for one in victims.groups))
@@ -88,9 +91,25 @@ def find(known: Index, verb: int, edge: Edge, rule: str) -> Reading | None:
     return Reading(victims, rule)
 
 
+def is_object(known: Index, place: int) -> bool:
+    """Whether the word is "them" of something before it; not of "one of them"."""
+    if known.sentence.word(place) not in OBJECTS:
+        return False
+    return all(group.kind == "pronoun" for group in known.ending.get(place, ()))
+
+
+def _before_relative(known: Index, last: int, edge: Edge) -> Victims | None:
+    """The people of "a constable of the party that went after them was shot", past the clause to `last`."""
+    places = range(last - 1, max(last - FURTHEST, 0), -1)
+    at = next((at for at in places if known.sentence.word(at) in RELATIVES), 0)
+    return index.subjects(known, at - 1, singular=edge.singular) if at else None
+
+
 def _unknown(known: Index, before: int) -> int:
     """Where people start of whom nobody says how many: "more", "an unknown number of others"; -1 for none."""
     sentence = known.sentence
+    if sentence.lower[max(before - 1, 0) : before + 1] == ["how", "many"]:
+        return before - 1
     if sentence.word(before) == "more":
         return -1 if before in known.ending else before
     for at in range(max(before - LONGEST_UNKNOWN, 1), before):

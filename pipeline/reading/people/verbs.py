@@ -28,6 +28,7 @@ FURTHEST_SHARE = 8  # words from "in" to "and" in "killed in Dera Ismail Khan an
 MONTHS = frozenset(vocabulary.words("number_months"))
 SHARE_JOINTS = frozenset(["and", ","])
 SHARE_ENDS = CLAUSE_MARKS | {",", "and", "on", "in", "when", "after"}  # what may stand after the last town
+LATER = (["later"], ["subsequently"], ["afterwards"])
 TO_WOUNDS = 4  # words of "of his gunshot wounds"
 
 
@@ -73,6 +74,8 @@ def _reduced(site: Site, start: int, edge: Edge, victims: Victims | None) -> Rea
     if told and told.groups[-1].kind == "number" and sentence.word(site.last + 1) == ":":
         return Reading(told, "reduced-passive")
     beside = told is not None and told.groups[-1].is_bare and told.last == start - 1
+    if victims is not None and (victims.groups[0].head >= 0 or victims.groups[0].kind == "name"):
+        beside = False  # "a column of about 50 killed 16 peasants"
     if told is None or not (victims is None or beside):
         return None
     group = told.groups[-1]
@@ -148,15 +151,19 @@ def on_each_side(sentence: Sentence, found: Reading, last: int) -> Reading:
 
 
 def later_in_hospital(sentence: Sentence, found: Reading, last: int) -> Reading:
-    """Adds "and a further five in hospital" after "52 died there"."""
+    """Adds "and a further five in hospital" after "52 died there", "and a man later" after "a woman died"."""
     ends = range(last + 1, min(last + FURTHEST, len(sentence)))
     joint = next((at for at in ends if sentence.word(at) == "and" or _ends_clause(sentence, at)), -1)
     if sentence.word(joint) != "and":
         return found
     others = lists.objects(sentence, joint + 1)
-    if others is None or not others.groups[0].more or others.groups[0].count is None:
+    if others is None or others.groups[0].count is None:
         return found
     after = sentence.lower[others.last + 1 : others.last + 1 + TO_WOUNDS]
+    is_later = after[:1] in LATER
+    if not (others.groups[0].more or is_later):
+        return found
+    after = after[1:] if is_later else after
     if after[:1] not in (["in"], ["at"]) or not {"hospital", "hospitals"} & set(after):
         return found
     groups = found.victims.groups + others.groups[:1]
@@ -298,11 +305,12 @@ def state(site: Site) -> Reading | None:
     if sentence.word(edge.before) in ("the", "for", "a") or sentence.word(site.last + 1) in NO_DEAD:
         return None
     told = _resolved(known, index.subjects(known, place - 1, singular=None))
-    if sentence.word(edge.before) not in subjects.REFLEXIVES:
+    is_object = edge.passive and subjects.is_object(known, edge.before)
+    if sentence.word(edge.before) not in subjects.REFLEXIVES and not is_object:
         told = told or index.subjects(known, edge.before, singular=edge.singular)
     found = Reading(told, "dead") if told else None
     if found is None and edge.passive:
-        found = subjects.find(known, place, edge, "dead")
+        found = subjects.find(known, place - manner, edge, "dead")
     return found and _with_companions(sentence, found, site.last)
 
 
