@@ -29,6 +29,7 @@ FOLLOWS = {
     "shelling": {"disruption"},
     "protest": {"dispersal", "force", "riot", "arrest", "killing"},
 }  # what later sentences may add to the kind of act that an earlier one told
+ANYBODY = frozenset({"people", "person", "member", "other", "most", "some", "body", "victim"})
 ONE_ANOTHER = frozenset({"other", "another"})  # "shot at each other"
 UNTELLING = HAND | {"other"}  # kinds of act that do not say how an incident came about
 
@@ -228,12 +229,20 @@ def _armed(case: Case) -> Choice | None:
     if any(token.lower_ in ONE_ANOTHER for act in hands for token in act.mention.patients):
         return pick(case.acts, "clash", "armed-against-armed")
     agents = {actor.side for act in hands for actor in act.agents}
-    patients = {actor.side for act in hands for actor in act.patients}
+    told = [act for act in hands if not _is_of_anybody(act)] if agents & ARMED else hands
+    told = told or hands  # "killing seven members"
+    patients = {actor.side for act in told for actor in act.patients}
     if (patients & ARMED and not patients & {"civil"}) or (
         patients & ARMED and agents & ARMED and "civil" not in patients
     ):
         return pick(case.acts, "clash", "armed-against-armed")
     return None
+
+
+def _is_of_anybody(act: Act) -> bool:
+    """Whether an act tells of people without saying who they were: "at least 12 people died"."""
+    nouns = {actors.singular(token.lower_) for token in act.mention.patients}
+    return bool(nouns) and nouns <= ANYBODY
 
 
 def _abducted(case: Case) -> Choice | None:

@@ -136,6 +136,8 @@ def _are_joined(sentence: Sentence, one: Sited, other: Sited) -> bool:
     """Whether two towns are of one list and not of one another's neighbourhood."""
     if one is other or places_agree(one.toponym.place, other.toponym.place):
         return False
+    if one.toponym.relation == other.toponym.relation == "between":
+        return False  # the ends of a road
     mine = sentence.at(one.toponym.span.start, one.toponym.span.end)
     theirs = sentence.at(other.toponym.span.start, other.toponym.span.end)
     if not mine or not theirs:
