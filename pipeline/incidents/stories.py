@@ -121,12 +121,22 @@ def _last_told(stories: Sequence[Story]) -> int:
 
 def _is_of_note(scene: Scene, traits: Traits, story: Story) -> bool:
     """Whether a note goes on with its incident: no other day, no other town of its own, not "separate"."""
-    if scene.is_distinct or not _days_fit(traits, story.traits, grows=True):
+    is_harm = all(mention.kind.name == "harm" for mention in scene.mentions)
+    if scene.is_distinct or not _days_fit(traits, story.traits, grows=not _is_further_killing(scene)):
         return False
-    if all(mention.kind.name == "harm" for mention in scene.mentions):
+    if is_harm:
         return True
     mine, theirs = (_own_place(one.places) for one in (scene, story))
     return places_agree(mine, theirs)
+
+
+def _is_further_killing(scene: Scene) -> bool:
+    """As in "the next day gunmen shot dead four": no toll that grew, but who killed how many that day."""
+    killers = any(
+        mention.kind.name == "killing" and any(token.dep_ == "nsubj" for token in mention.agents)
+        for mention in scene.mentions
+    )
+    return killers and bool(scene.days) and any(figure.measure == "killed" for figure in scene.casualties)
 
 
 def _own_place(places: Sequence[Sited]) -> Place | None:
