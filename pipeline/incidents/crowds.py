@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import vocabulary
-from pipeline.incidents.acts import ARMED, HAND, REMOTE
+from pipeline.incidents.acts import ARMED, HAND, REMOTE, Act
 from pipeline.incidents.cases import Case, Choice, pick
 from pipeline.reading import actors, weapons
 
@@ -12,6 +12,7 @@ FROM_AFAR = frozenset({"airstrike", "shelling"})
 GUNFIRE = vocabulary.cues("gunfire")
 COMMUNITY = vocabulary.cues("community")
 DISPERSING = frozenset({"dispersal", "airstrike", "harm"})  # "fired tear gas from drones, hurting two"
+VIOLENT = frozenset({"arson", "looting", "clash", "assault"})
 MOBS = frozenset({"mob", "mobs"})
 STRANGERS = frozenset({"man", "woman", "person", "individual"})
 
@@ -57,7 +58,7 @@ def _demonstration(case: Case) -> Choice:
     if (
         "riot" in case.names
         or "riot" in agents
-        or (agents & {"protest"} and case.names & {"arson", "looting", "clash", "assault"})
+        or any(act.name in VIOLENT and _is_by_protesters(act) for act in case.acts)
         or (_burns(case) and not case.has_dead)
     ):
         return pick(case.acts, "riot", "crowd-violent")
@@ -66,6 +67,11 @@ def _demonstration(case: Case) -> Choice:
     if case.names & {"dispersal", "arrest", "assault", "harm", "clash"}:
         return pick(case.acts, "dispersal", "crowd-intervention")
     return pick(case.acts, "protest", "crowd-peaceful")
+
+
+def _is_by_protesters(act: Act) -> bool:
+    """Whether protesters did it; not "police opened fire at protesters who had gathered"."""
+    return any(actor.side == "protest" for actor in act.agents)
 
 
 def _burns(case: Case) -> bool:

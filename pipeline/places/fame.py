@@ -115,8 +115,8 @@ def fit(wanted: Sequence[str], feature: str) -> float:
 
 
 def _seat_first(name: str, candidates: Sequence[Candidate], candidate: Candidate) -> float:
-    """Log-odds that a division loses to the town of its name inside it, and not of an alternate name."""
-    if candidate.feature != "A.ADM1" or candidate.country_code in DIVISION_POWERS:
+    """Log-odds that a division or region loses to the town of its name inside it, not of an alternate one."""
+    if candidate.feature not in ("A.ADM1", "L.RGN") or candidate.country_code in DIVISION_POWERS:
         return 0.0
     reach = candidate.extent_km or DIVISION_KM
     towns = (each for each in candidates if (each.population or 0) >= SEAT)
