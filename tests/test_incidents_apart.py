@@ -204,3 +204,23 @@ def test_an_exercise_in_which_people_die_is_no_play(reader: Reader) -> None:
         "On Tuesday gunmen attacked a convoy in Kidal, killing two soldiers."
     )
     assert [killed for _, _, killed in told(reader, text)] == [2]
+
+
+def test_a_killing_on_the_next_day_is_a_further_incident(reader: Reader) -> None:
+    text = (
+        "On 7 June 2021 militiamen killed six traders outside Grimari. The next day gunmen shot dead four"
+        " residents of the town in reprisal."
+    )
+    records = reader.records(Article("f" * 20, "", text, date(2021, 6, 11)))
+    told = [one for one in records if isinstance(one, Incident)]
+    days = [one.when.event_date if one.when else "" for one in told]
+    assert [(day, one.killed and one.killed.best) for day, one in zip(days, told, strict=True)] == [
+        ("2021-06-07", 6),
+        ("2021-06-08", 4),
+    ]
+
+
+def test_the_ends_of_a_road_are_one_place(reader: Reader) -> None:
+    text = "On 7 June 2021 rebels ambushed a convoy on the road between Douentza and Hombori."
+    records = reader.records(Article("f" * 20, "", text, date(2021, 6, 11)))
+    assert len([one for one in records if isinstance(one, Incident)]) == 1

@@ -8,6 +8,14 @@ from pipeline.reader import Reader
 from pipeline.records import Article, Incident
 
 NOTES = {
+    "On 5 April 2022, at least 12 people died when rebels attacked a base of Somali troops in Gao.": (
+        "Armed clash"
+    ),
+    "On 5 April 2022, rebels attacked a checkpoint of the army near Homs, killing 7 members.": "Armed clash",
+    "On 5 April 2022, troops opened fire with live rounds on protesters who had gathered in Basra. 2 died.": (
+        "Excessive force against protesters"
+    ),
+    "On 5 April 2022, women marched in Bulawayo. Riot police stopped the march.": "Protest with intervention",
     "On 3 May 2021, students of two unions clashed on the campus in Kandy. 4 injured.": "Mob violence",
     "On 3 May 2021, clashes between supporters of the two parties left 2 dead in Kisumu.": "Mob violence",
     "On 3 May 2021, farmers clashed with police in Multan. 9 officers injured.": "Violent demonstration",

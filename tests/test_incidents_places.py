@@ -73,6 +73,7 @@ NOTES = {
         "exact",
         "PH",
     ),
+    "On 5 April 2022, two soldiers died in a clash in Nzerekore.": ("Nzérékoré", "exact", "GN"),
     "On 5 April 2022, gangs fought in Port-au-Prince.": ("Port-au-Prince", "exact", "HT"),
     "On 5 April 2022, gangs killed two outside Petite-Rivière de l'Artibonite, Haiti.": (
         "Petite Riviere De Lartibonite",
