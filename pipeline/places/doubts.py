@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.places import features, placing, spotting, variants
 from pipeline.places.decide import Decision
@@ -36,7 +36,7 @@ class Read:
 
     `grounds` has, by country, the places that are more than a village, by identity; `standing` has the places
     that are meant as one, `firm` also those of datelines and armed groups; `quarters` has the names that are
-    somewhere called those of quarters.
+    somewhere called those of quarters, `of_name` the places that a name was decided to be, by identity.
     """
 
     article: Article
@@ -51,6 +51,7 @@ class Read:
     firm: frozenset[int]
     of_violence: bool
     quarters: frozenset[str] = frozenset()
+    of_name: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def settled(read: Read, number: int, *, within: str) -> tuple[Decision | None, str]:
@@ -325,10 +326,15 @@ def _of_one_name(read: Read, number: int) -> frozenset[int]:
     """The identities of what a name was decided to be; in news of violence wherever the article has it."""
     if not read.of_violence:
         return frozenset({id(read.decisions[number].chosen)})
-    name = fold(read.spots[number].name)
-    return frozenset(
-        id(each.chosen) for other, each in read.decisions.items() if fold(read.spots[other].name) == name
-    )
+    return read.of_name[read.spots[number].name]
+
+
+def by_name(spots: Sequence[spotting.Spot], decisions: Mapping[int, Decision]) -> dict[str, frozenset[int]]:
+    """The identities of the places that each name was decided to be."""
+    found: dict[str, set[int]] = {}
+    for number, decision in decisions.items():
+        found.setdefault(spots[number].name, set()).add(id(decision.chosen))
+    return {name: frozenset(places) for name, places in found.items()}
 
 
 def grounds(read: Read) -> dict[str, frozenset[int]]:

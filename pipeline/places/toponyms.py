@@ -70,6 +70,7 @@ def find(
         firm,
         of_violence,
         features.quarters(words, own_spots),
+        doubts.by_name(own_spots, by_name),
     )
     read = replace(read, grounds=doubts.homes(own_spots) | doubts.grounds(read))
     told = (number for number in meant if of_violence or contexts[number].spot.kind != "actor")
