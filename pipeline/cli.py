@@ -169,8 +169,8 @@ def export_command(  # noqa: PLR0913, PLR0917 - each filter is an option of its 
         tuple(review or ()),
     )
     kept = Store(store)
-    if kept.version() < 0:
-        raise typer.BadParameter(f"no store at {store}; run `python -m pipeline build` first")
+    if not kept.is_built():
+        raise typer.BadParameter(f"no store is built at {store}; run `python -m pipeline build` first")
     rows = kept.records(record.value)
     if record is RecordKind.incident:
         rows = selection.apply(rows)

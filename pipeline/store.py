@@ -51,6 +51,10 @@ class Store:
             - 1
         )
 
+    def is_built(self) -> bool:
+        """Whether a build has come to its end; articles alone are of one that is under way or was killed."""
+        return self._open(TABLE["incident"]) is not None
+
     def articles(self) -> pd.DataFrame:
         """article_id, title, published, source and url of every article, without the texts."""
         return self._frame("articles", stored.ARTICLES, ("article_id", "title", "published", "source", "url"))

@@ -130,7 +130,7 @@ def test_running_totals_and_claims_are_exported_by_name(run, report, tmp_path):
         (["export", "--record", "rumour"], "rumour"),
         (["fly"], "fly"),
         (["export", "--since", "yesterday"], "yesterday"),
-        (["export", "--store", "nowhere"], "no store at nowhere"),
+        (["export", "--store", "nowhere"], "no store is built at nowhere"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong_and_exits_with_2(run, words, said):

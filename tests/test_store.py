@@ -40,6 +40,15 @@ def test_a_store_that_was_never_built_is_empty(store):
     assert list(store.incidents().columns[:31]) == columns.names("incident")
 
 
+def test_articles_alone_are_a_build_that_has_not_come_to_its_end(store):
+    assert not store.is_built()
+    store.add_articles([article()])
+    assert not store.is_built()
+    store.add_readings({article().id: []}, reader="1")
+    store.derive(lambda readings, articles: [])
+    assert store.is_built()
+
+
 def test_an_article_comes_out_as_it_went_in(filled):
     assert filled.article(article().id) == article()
 

@@ -1,12 +1,15 @@
 """The page as Streamlit runs it, without a browser."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipeline import desk
+from pipeline.store import Store
 from tests import sample_store
+from tests.examples import article
 from views import data
 
 PAGE = Path(data.ROOT / "views" / "page.py")
@@ -34,6 +37,16 @@ def shown(page: AppTest) -> str:
 
 def test_all_incidents_are_counted(page):
     assert "<b>6</b> incidents" in shown(page.run())
+
+
+def test_a_build_that_was_killed_is_ended_without_the_shipped_articles(tmp_path, monkeypatch):
+    store = Store(tmp_path)
+    store.add_articles([article("Gunmen killed three people in Sirte on Monday.", published=date(2019, 4, 30))])
+    monkeypatch.setenv(data.STORE_VARIABLE, str(tmp_path))
+    page = AppTest.from_file(str(PAGE), default_timeout=120)
+    page.session_state["map_came"] = True
+    assert "<b>1</b> incident" in shown(page.run())
+    assert len(store.articles()) == 1
 
 
 def test_a_country_in_the_url_filters(page):

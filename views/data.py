@@ -30,7 +30,7 @@ def found() -> query.Found:
 
 def load_early() -> None:
     """Load the store's incidents behind the scenes, so that the first visitor waits for less."""
-    if store().version() >= 0:
+    if store().is_built():
         Thread(target=found, daemon=True).start()
 
 

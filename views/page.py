@@ -50,7 +50,7 @@ def main() -> None:
     st.html(HERE / "style.css")
     st.html(f"<style>{_variables(colours)}</style>")
     store = data.store()
-    if store.version() < 0:
+    if not store.is_built():
         first_start.show(data.ARTICLES, store)
     found = data.found()
     with st.sidebar:

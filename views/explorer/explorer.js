@@ -9,7 +9,7 @@ import { iso, parseDay, words } from "./dates.js"
 import { build, paintLegend, paintList, paintTip } from "./elements.js"
 import { Hands } from "./hands.js"
 import { Marks, ring } from "./marks.js"
-import { frame, kmToWorld, scaleOf, toLatitude, toLongitude, toX, toY, WORLD } from "./mercator.js"
+import { frame, kmToWorld, leastZoom, scaleOf, toLatitude, toLongitude, toX, toY, WORLD } from "./mercator.js"
 import { mounting } from "./mount.js"
 import { Outlines } from "./outlines.js"
 import { Playback } from "./playback.js"
@@ -267,7 +267,7 @@ class Explorer {
       ...this.view,
       latitude: toLatitude((bounds.north + bounds.south) / 2),
       longitude: toLongitude((bounds.west + bounds.east) / 2),
-      zoom: Math.max(WORLD.zoom, Math.min(closest, zoom)),
+      zoom: Math.max(leastZoom(this.view), Math.min(closest, zoom)),
     }, true) // prettier-ignore
   }
 

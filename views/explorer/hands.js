@@ -1,8 +1,8 @@
 // What hands do on the map: drag, wheel, pinch, keys, click, hover, and drawing an area.
 
-import { distanceKm, frame, scaleOf, toLatitude, toLongitude, toX, toY } from "./mercator.js"
+import { distanceKm, frame, leastZoom, scaleOf, toLatitude, toLongitude, toX, toY } from "./mercator.js"
 
-export const ZOOM = { least: 1, most: 13 }
+export const ZOOM = { least: 0, most: 13 }
 const CLICK = 4 // CSS pixels that a hand may tremble
 const CORNERS_AT_MOST = 60 // of a lasso
 const PAN = 90 // CSS pixels an arrow key
@@ -76,7 +76,7 @@ export class Hands {
   // Zooms so that what lies under a point of the screen stays under it.
   zoom(by, x, y, done) {
     const view = this.at()
-    const zoom = Math.max(ZOOM.least, Math.min(ZOOM.most, view.zoom + by))
+    const zoom = Math.max(leastZoom(view), Math.min(ZOOM.most, view.zoom + by))
     const { left, top, scale } = frame(view)
     const after = scaleOf(zoom)
     const middle = [left + x / scale + (view.width / 2 - x) / after, top + y / scale + (view.height / 2 - y) / after]

@@ -17,6 +17,9 @@ export const toLongitude = (x) => (x - 0.5) * 360
 export const toLatitude = (y) => (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI
 export const scaleOf = (zoom) => TILE * 2 ** zoom
 
+// The zoom at which a view holds the whole world, but never twice: a phone's is wider than a desk's.
+export const leastZoom = ({ width, height }) => Math.max(0, Math.min(1, Math.log2(Math.max(width, height) / TILE)))
+
 // Where on the screen a view's upper left corner lies in the world, and how many pixels the world is wide.
 export function frame(view) {
   const scale = scaleOf(view.zoom)
