@@ -45,7 +45,7 @@ def test_articles_alone_are_a_build_that_has_not_come_to_its_end(store):
     store.add_articles([article()])
     assert not store.is_built()
     store.add_readings({article().id: []}, reader="1")
-    store.derive(lambda readings, articles: [])
+    store.derive(lambda *_: [])
     assert store.is_built()
 
 
