@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline import vocabulary
 from pipeline.incidents.agreement import is_cause
-from pipeline.reading import grammar, speakers, triggers, weapons
+from pipeline.reading import dates, grammar, speakers, triggers, weapons
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.records import DateMention, Toponym
@@ -232,7 +232,8 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
         own = [mention for mention in told if mention.token == head]
         if own:
             return own[0]
-        if child.dep_ == "prep" and child.lower_ in ASIDE and child.i != token.i and child.head == head:
+        opens_aside = child.dep_ == "prep" and child.lower_ in ASIDE and not is_hour(child)
+        if opens_aside and child.i != token.i and child.head == head:
             inner = [mention for mention in told if mention.token.is_ancestor(token)]
             return inner[0] if inner else None
         if head.dep_ == "advcl" and any(
@@ -246,6 +247,7 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
             is_apart = head.dep_ == "acl" and head.tag_ == "VBN" and head.lower_ not in SUPPOSED
+            is_apart = is_apart and not grammar.is_gapped(head.head)
             is_apart = is_apart and not (weapons.kind(head.head) or head.head.lower_ in WOUNDS)
             if head.dep_ == "relcl" or is_apart:
                 return None
@@ -253,6 +255,11 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
     root = child
     below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
+
+
+def is_hour(prep: Token) -> bool:
+    """As in "before dawn on Wednesday", "after midnight": a part of a day, and no other time than that."""
+    return any(child.dep_ == "pobj" and dates.is_part_of_day(child.lower_) for child in prep.children)
 
 
 def is_since(token: Token) -> bool:

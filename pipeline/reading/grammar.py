@@ -72,6 +72,11 @@ def _is_reduced(verb: Token) -> bool:
     )
 
 
+def is_gapped(noun: Token) -> bool:
+    """As in "two men were shot and 60 cows driven away": a clause without "were", which is taken for a noun."""
+    return noun.dep_ == "conj" and is_verb(noun.head)
+
+
 def subjects(verb: Token) -> list[Token]:
     """The grammatical subjects of a verb; a joined, relative or infinite verb takes that of its head."""
     for _ in range(MAX_CLIMB):

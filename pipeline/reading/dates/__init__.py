@@ -19,7 +19,7 @@ from datetime import date
 from pipeline.reading.dates import anchored, months, relative
 from pipeline.reading.dates import days as dates_days
 from pipeline.reading.dates.rules import Reading, Rule, day_of, days_from, until_day, week_of
-from pipeline.reading.dates.words import Tokens, sides, tokenise
+from pipeline.reading.dates.words import Tokens, sides, tokenise, vocabulary
 from pipeline.records import DateMention, DatePrecision, Span, When
 
 RULES = (*dates_days.RULES, *months.RULES, *relative.RULES, *anchored.RULES)
@@ -100,6 +100,12 @@ def find(text: str, *, published: date | None) -> tuple[DateMention, ...]:
 def is_event_day(mention: DateMention) -> bool:
     """Whether a mention can be when an event happened: no bound of a period and not to come."""
     return not mention.rule.startswith(NO_DAY_OF_AN_EVENT)
+
+
+def is_part_of_day(word: str) -> bool:
+    """Whether a lower-case word names a part of a day: "dawn", "midnight"."""
+    known = vocabulary().get(word)
+    return known is not None and known.kind == "part"
 
 
 def _candidates(tokens: Tokens) -> list[Candidate]:
