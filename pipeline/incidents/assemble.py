@@ -153,7 +153,7 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
         )
     for story in joined:
         if not story.days:
-            story.inherited_day = counted.day(story, joined, article)
+            story.inherited_day = counted.day(story, joined, reading.days, article)
     located = anaphora.settle(joined, scope, is_note=reading.is_note)
     found = [
         (f"{article.id[:16]}-{story.start}", story, located.get(index))

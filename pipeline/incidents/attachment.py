@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -38,6 +39,7 @@ TRIPS = frozenset({"flight", "plane", "bus", "train", "trip", "journey", "visit"
 ACTING = frozenset({"operating", "headquartered", "exiled"})  # "by gangs operating in Gao"
 VAST_KM = 500.0  # the radius from which a region beside a noun says no more than a country does
 CONTINENTAL_KM = 2_000.0  # the radius from which a region is no place of an incident: "Latin America"
+LED_TO = re.compile(r"\b(?:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:the )?\Z", re.IGNORECASE)
 ROADS = frozenset({"road", "highway", "motorway", "axis"})
 TOWARDS = frozenset({"toward", "towards"})
 FLED = vocabulary.cues("fled")
@@ -61,7 +63,7 @@ def day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> 
 def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> tuple[Mention | None, int]:
     """The act that happened at this place and the weight of the place for it."""
     tokens = sentence.at(toponym.span.start, toponym.span.end)
-    if not tokens:
+    if not tokens or is_led_to(sentence, toponym):
         return None, NEARBY
     head = top(tokens)
     if _is_vast(toponym) and (head.dep_ in BESIDE or _is_addressed(head, told)):
@@ -83,6 +85,11 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
         return there, OWN
     is_of_road = head.dep_ == "compound" and head.head.lower_ in ROADS and toponym.relation != "between"
     return _of_participle(tokens, told) or _owner(head, told), BESIDE_IT if is_of_road else OWN
+
+
+def is_led_to(sentence: Sentence, toponym: Toponym) -> bool:
+    """As in "cut the highway to Gao": only where a road leads."""
+    return LED_TO.search(sentence.text[: toponym.span.start - sentence.offset]) is not None
 
 
 def _is_addressed(country: Token, told: Sequence[Mention]) -> bool:

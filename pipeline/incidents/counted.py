@@ -22,6 +22,7 @@ APART = frozenset({*DAYS, "month", "months", "year", "years"})
 UNITS = frozenset({*DAYS, "hour", "hours", "minutes", "moments", "months"})
 ONE = frozenset({"a", "one"})
 BOUNDS = frozenset({"than", "to", "or", "over", "under", "nearly", "almost", "few", "several", "within"})
+BESIDE = 2  # code points of ", " between a day and "a day after"
 MOST = 21  # days; what is told from further off is another story
 
 
@@ -70,16 +71,19 @@ def distance(token: Token) -> timedelta | None:
     return timedelta(days=sign * days) if 0 < days <= MOST else None
 
 
-def day(story: Story, stories: Sequence[Story], article: Article) -> DateMention | None:
-    """The day of a story that has none, counted from the act that its sentence names."""
+def day(
+    story: Story, stories: Sequence[Story], every: Sequence[DateMention], article: Article
+) -> DateMention | None:
+    """The day of a story that has none, counted from the act that its sentence names; `every` day told."""
     for scene in story.scenes:
         for mention in scene.mentions:
             own = marker(mention)
             if own is not None and distance(own) is not None:
-                when = _dated(_outer(story, stories, scene.sentence, own), own, -1)
+                outer = _exact(_outer(story, stories, scene.sentence, own))
+                when = _dated(outer or _beside(scene.sentence, own, every), own, -1)
                 return _mention(article, scene.sentence, own, when) if when else None
         for token in _markers(scene.sentence):
-            when = _dated(_inner(story, stories, scene.sentence, token), token, 1)
+            when = _dated(_exact(_inner(story, stories, scene.sentence, token)), token, 1)
             return _mention(article, scene.sentence, token, when) if when else None
     return None
 
@@ -124,14 +128,25 @@ def _inner(story: Story, stories: Sequence[Story], sentence: Sentence, token: To
     return next((other for other in reversed(alike) if _exact(other)), None)
 
 
-def _exact(story: Story) -> list[When]:
-    return [day.when for day in story.days if day.when.precision == "day"]
+def _exact(story: Story | None) -> list[When]:
+    return [day.when for day in story.days if day.when.precision == "day"] if story is not None else []
 
 
-def _dated(other: Story | None, token: Token, sign: int) -> When | None:
+def _beside(sentence: Sentence, own: Token, every: Sequence[DateMention]) -> list[When]:
+    """The day right before the words: "Families went home on Sunday, a day after gunmen had raided it"."""
+    start = sentence.offset + own.nbor(-2).idx
+    return [
+        day.when
+        for day in every
+        if day.when.precision == "day"
+        and sentence.offset <= day.span.start
+        and 0 < start - day.span.end <= BESIDE
+    ]
+
+
+def _dated(days: Sequence[When], token: Token, sign: int) -> When | None:
     """The day so long after the other story's, or before it."""
     apart = distance(token)
-    days = _exact(other) if other is not None else []
     if not days or apart is None:
         return None
     base = days[0].first if sign * apart < timedelta() else days[0].last

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
 from pipeline import vocabulary
 from pipeline.incidents.acts import ARMED, HAND, REMOTE, Act
 from pipeline.incidents.cases import Case, Choice, pick
@@ -14,6 +18,7 @@ COMMUNITY = vocabulary.cues("community")
 DISPERSING = frozenset({"dispersal", "airstrike", "harm"})  # "fired tear gas from drones, hurting two"
 VIOLENT = frozenset({"arson", "looting", "clash", "assault"})
 MOBS = frozenset({"mob", "mobs"})
+SETTING = frozenset({"at", "during", "after", "before", "outside"})
 STRANGERS = frozenset({"man", "woman", "person", "individual"})
 
 
@@ -35,6 +40,8 @@ def crowd(case: Case) -> Choice | None:
         return pick(case.acts, "riot", "angry-people")
     if _is_bombed(case, BOMBED):
         return None
+    if _is_of_one_there(case):
+        return pick(case.acts, "assault", "one-in-a-crowd")
     if not is_crowd(case):
         if "dispersal" in case.names and _burns(case):
             return pick(case.acts, "riot", "crowd-violent")
@@ -94,6 +101,27 @@ def _is_bombed(case: Case, kinds: frozenset[str]) -> bool:
         for actor in act.agents
     )
     return bool(told) and not police
+
+
+def _is_of_one_there(case: Case) -> bool:
+    """As in "a senator was shot at a rally": nothing is told of the crowd, and one person was meant."""
+    crowds = [act for act in case.acts if act.name in {"protest", "riot"}]
+    hurt = [act for act in case.acts if act.name in {"assault", "killing", "harm"}]
+    patients = [token for act in hurt for token in act.mention.patients]
+    return (
+        bool(crowds and patients)
+        and case.names <= {"protest", "riot", "assault", "killing", "harm"}
+        and all(token.tag_ in {"NN", "NNP"} for token in patients)
+        and not any(actor.side in {"protest", "riot"} for act in hurt for actor in act.patients)
+        and not any(actor.side == "state" for act in hurt for actor in act.agents)
+        and all(_is_setting(act.mention.token, [one.mention.token for one in hurt]) for act in crowds)
+    )
+
+
+def _is_setting(noun: Token, acts: Sequence[Token]) -> bool:
+    """As in "shot at a rally": a noun that tells when or where an act was done."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.dep_ == "prep" and prep.lower_ in SETTING and prep.head in acts
 
 
 def _is_by_mob(case: Case) -> bool:

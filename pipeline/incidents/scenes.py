@@ -300,7 +300,14 @@ def _places_of(
             loose.append(Sited(toponym, min(weight, attachment.NEARBY)))
         else:
             own[id(owner)].append(Sited(toponym, weight))
+    if any(toponym.place is None and _is_site(sentence, told, toponym) for toponym in toponyms):
+        # "in Bani, on the road to Dori", and no gazetteer has Bani
+        loose = [sited for sited in loose if not attachment.is_led_to(sentence, sited.toponym)]
     return own, loose
+
+
+def _is_site(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> bool:
+    return toponym.role == "literal" and attachment.place_owner(sentence, told, toponym)[1] == attachment.OWN
 
 
 def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:

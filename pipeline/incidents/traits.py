@@ -10,6 +10,7 @@ from pipeline.reading import actors
 from pipeline.records import Place, When
 
 PERSONAL = frozenset({"killing", "harm", "abduction", "assault", "sexual", "mob", "arrest"})
+EXPLAINED = 48  # code points of " district of Panjshir, just north of "
 SHORTEST_NAME = 4  # letters of a surname that may tell a victim
 PRECISENESS = {"exact": 0, "near": 1, "admin2": 2, "area": 3, "admin1": 4, "country": 5}
 
@@ -77,6 +78,7 @@ def best_place(places: Sequence[Sited]) -> Sited | None:
     own = [sited for sited in places if sited.toponym.place is not None]
     holders = {sited.toponym.within for sited in own}
     own = [sited for sited in own if sited.toponym.name not in holders] or own
+    own = [sited for sited in own if not _explains(sited, own)]
     top = max((sited.weight for sited in own), default=0)
     ranked = sorted(
         (sited for sited in own if sited.weight >= min(top, 3)),
@@ -87,6 +89,18 @@ def best_place(places: Sequence[Sited]) -> Sited | None:
         ),
     )
     return ranked[0] if ranked else None
+
+
+def _explains(sited: Sited, others: Sequence[Sited]) -> bool:
+    """As in "in Panjshir, north of Kabul": where the place told before it lies, which is no nearer to Kabul."""
+    start = sited.toponym.span.start
+    return sited.toponym.relation == "direction" and any(
+        other.weight >= sited.weight
+        and 0 < start - other.toponym.span.end <= EXPLAINED
+        and other.toponym.place is not None
+        and other.toponym.place.geo_precision in {"exact", "near", "admin2"}
+        for other in others
+    )
 
 
 def _victims(scene: Scene) -> frozenset[str]:

@@ -21,6 +21,12 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 KM_PER_MILE = 1.609344
+LINKS = {
+    "between": ("and",),
+    "from": ("to",),
+    "linking": ("to", "and", "with"),
+    "connecting": ("to", "and", "with"),
+}  # what joins the ends of a road, by the word before the first
 _SPACE = re.compile(r"\s")
 
 
@@ -46,7 +52,7 @@ def relation(article: str, text: Sequence[Token], spot: Spot) -> tuple[str, floa
 
 
 def partner(text: Sequence[Token], spots: Sequence[Spot], number: int) -> int | None:
-    """The index of the other name in "between X and Y", None where a name is in no such pair."""
+    """The index of the other name in "between X and Y", "the road from X to Y"; None for no such pair."""
     for first, second in ((number, number + 1), (number - 1, number)):
         if first >= 0 and second < len(spots) and _is_between(text, spots[first], spots[second]):
             return second if first == number else first
@@ -56,9 +62,17 @@ def partner(text: Sequence[Token], spots: Sequence[Spot], number: int) -> int | 
 def _is_between(text: Sequence[Token], first: Spot, second: Spot) -> bool:
     if is_route(text, first, second):
         return True
-    opens = first.first > 0 and text[first.first].gap == "space" and text[first.first - 1].lower == "between"
-    link = text[first.last + 1 : second.first]
-    return opens and len(link) == 1 and link[0].lower == "and"
+    if not first.first or text[first.first].gap != "space":
+        return False
+    opens, link = text[first.first - 1].lower, text[first.last + 1 : second.first]
+    if opens == "from" and not _is_way(text, first.first - 2):
+        return False
+    return len(link) == 1 and link[0].lower in LINKS.get(opens, ())
+
+
+def _is_way(text: Sequence[Token], at: int) -> bool:
+    """Whether a word is one for a road, from which people may have been killed anywhere."""
+    return at >= 0 and text[at].lower in words.of_kind("way")
 
 
 def is_route(text: Sequence[Token], first: Spot, second: Spot) -> bool:

@@ -206,12 +206,13 @@ def _tells_nothing(
     entry: Entry, token: Token, agents: Sequence[Token], patients: Sequence[Token], *, is_noun: bool
 ) -> bool:
     """Whether a trigger only describes something, or is done to what makes it no act."""
-    if (is_noun and _is_modifier(token)) or _is_held(token):
+    if (is_noun and (_is_modifier(token) or _is_likened(token))) or _is_held(token):
         return True
     if entry.kind.name == "looting" and token.dep_ == "amod":
         return True  # "the return of stolen livestock"
     return {
         "pick up": not patients,  # "population movement has picked up"
+        "march": not patients and any(map(actors.is_fighting, agents)),  # "troops marched into the town"
         "gather": token.dep_ == "acl" or (not is_noun and _is_of_things(token)),
         "block": not _is_of_road(token),
         "bring down": not any(weapons.kind(noun) for noun in patients),  # "brought down the government"
@@ -221,9 +222,15 @@ def _tells_nothing(
 
 
 def _is_held(token: Token) -> bool:
-    """As in "Russian-occupied Horlivka": it says whose a place is."""
+    """As in "Russian-occupied Horlivka", "the occupied peninsula": it says whose a place is."""
     is_joined = bool(token.i) and token.nbor(-1).text == "-"
-    return is_joined and token.lower_ in HOLDING and token.dep_ in MODIFYING
+    return token.lower_ in HOLDING and token.dep_ in (MODIFYING if is_joined else {"amod"})
+
+
+def _is_likened(token: Token) -> bool:
+    """As in "a bang like a bomb", "an explosion, like a bomb": what something was taken for."""
+    likes = [token.head, *(child for child in token.children if child.i > token.i)]
+    return any(one.lower_ == "like" and one.dep_ == "prep" and grammar.is_noun(one.head) for one in likes)
 
 
 def _is_of_things(verb: Token) -> bool:

@@ -23,7 +23,8 @@ def _shifted(reading: Reading, days: int) -> When | None:
 def _hangs(reading: Reading) -> bool:
     """Whether "before" or "after" goes on: "the day before the vote" hangs on the vote, not on the anchor."""
     at = reading.match.end()
-    return reading.tokens.kind(at - 1) in ("before", "after") and reading.tokens.kind(at) not in CLOSES
+    goes_on = reading.tokens.kind(at) not in CLOSES or reading.tokens.word(at) == "about"
+    return reading.tokens.kind(at - 1) in ("before", "after") and goes_on
 
 
 def _day_before(reading: Reading) -> When | None:
