@@ -10,7 +10,7 @@ from pipeline.places.spotting import Spot
 from pipeline.places.tokens import Token
 
 # Words between a name and the owner before it, and the container after it.
-APART, INSIDE = 5, 4
+APART, INSIDE, INSIDE_LAND = 5, 4, 6
 RELATED = 8  # words of ", a small farming community in the township of"
 CITY, SMALLER = 100_000, 20  # people of a town that has quarters, and how many times fewer those of one
 SPEAKERS = 4  # words from "and" to "said" of a second speaker
@@ -41,21 +41,45 @@ def container(text: Sequence[Token], spots: Sequence[Spot], number: int) -> tupl
     owned = _owned(text, spots, number)
     if owned:
         return number - 1, owned
+    if _is_inside_past(text, spots, number):
+        return number + 2, ""
     if later and (_can_hold(later) or (later.kind == "name" and later.candidates)):
         between = text[spot.last + 1 : later.first]
         if _is_quarter_of(between) or _is_described(text, spot.last, later.first):
             return number + 1, "container"
         if _is_kind_beside(between):
             return number + 1, "container"
-        inside = between and between[0].lower in ("in", "of") and between[0].gap in ("space", "comma")
-        if (
-            inside
-            and _may_hold(text, later)
-            and len(between) <= INSIDE
-            and all(t.lower in words.of_kind("filler") or t.lower in ("in", "of") for t in between)
-        ):
+        if _is_inside(text, later, between):
             return number + 1, ""
     return None, ""
+
+
+def _is_inside(text: Sequence[Token], holder: Spot, between: Sequence[Token], most: int = INSIDE) -> bool:
+    """As in "X in the province of Y": nothing but words for a division between two names."""
+    return (
+        bool(between)
+        and between[0].lower in ("in", "of")
+        and between[0].gap in ("space", "comma")
+        and _may_hold(text, holder)
+        and len(between) <= most
+        and all(
+            t.lower in words.of_kind("filler")
+            or t.lower in words.features_before()
+            or t.lower in ("in", "of")
+            for t in between
+        )
+    )
+
+
+def _is_inside_past(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool:
+    """As in "X, in the northern Mozambican province of Y": a nationality stands between two names."""
+    if number + 2 >= len(spots) or spots[number + 1].kind != "demonym":
+        return False
+    spot, land, holder = spots[number : number + 3]
+    if not (_can_hold(holder) or (holder.kind == "name" and holder.candidates)):
+        return False
+    between = [*text[spot.last + 1 : land.first], *text[land.last + 1 : holder.first]]
+    return _is_inside(text, holder, between, most=INSIDE_LAND)
 
 
 def _told_next(text: Sequence[Token], spots: Sequence[Spot], number: int) -> bool | None:
