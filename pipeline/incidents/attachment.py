@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from pipeline import vocabulary
 from pipeline.incidents.agreement import is_cause
-from pipeline.reading import dates, grammar, speakers, triggers, weapons
+from pipeline.reading import dates, demonyms, grammar, speakers, triggers, weapons
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.records import DateMention, Toponym
@@ -39,6 +39,7 @@ TRIPS = frozenset({"flight", "plane", "bus", "train", "trip", "journey", "visit"
 ACTING = frozenset({"operating", "headquartered", "exiled"})  # "by gangs operating in Gao"
 VAST_KM = 500.0  # the radius from which a region beside a noun says no more than a country does
 CONTINENTAL_KM = 2_000.0  # the radius from which a region is no place of an incident: "Latin America"
+CLAIMED = vocabulary.cues("claimed")
 LED_TO = re.compile(r"\b(?:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:the )?\Z", re.IGNORECASE)
 ROADS = frozenset({"road", "highway", "motorway", "axis"})
 TOWARDS = frozenset({"toward", "towards"})
@@ -55,6 +56,8 @@ def day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> 
         return None
     head = top(tokens)
     owner = _of_participle(tokens, told) or _straight_after(tokens, told) or _owner(head, told)
+    if owner is not None and _is_claimed(owner, head):
+        return None
     if owner is None or "since" in {token.lower_ for token in (head, *tokens)}:
         owner = _when(tokens, told) or owner
     return _cause_between(owner, tokens, told) or owner
@@ -67,6 +70,8 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
         return None, NEARBY
     head = top(tokens)
     if _is_vast(toponym) and (head.dep_ in BESIDE or _is_addressed(head, told)):
+        return None, NOWHERE
+    if _is_government(toponym, head, told):
         return None, NOWHERE
     if _is_region(toponym, CONTINENTAL_KM):
         return None, NOWHERE
@@ -85,6 +90,26 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
         return there, OWN
     is_of_road = head.dep_ == "compound" and head.head.lower_ in ROADS and toponym.relation != "between"
     return _of_participle(tokens, told) or _owner(head, told), BESIDE_IT if is_of_road else OWN
+
+
+def _is_government(toponym: Toponym, name: Token, told: Sequence[Mention]) -> bool:
+    """As in "Baku fought Yerevan": a capital that acts, and one that another capital acts on."""
+    capitals = demonyms.capitals()
+    if toponym.name.lower() not in capitals:
+        return False
+    by_name = [each for each in told if grammar.is_verb(each.token) and not each.is_noun]
+    return any(
+        name in each.agents
+        or (name in each.patients and any(agent.lower_ in capitals for agent in each.agents))
+        for each in by_name
+    )
+
+
+def _is_claimed(act: Mention, day: Token) -> bool:
+    """As in "claimed responsibility for the raid on Thursday": whether it is the raid's day is open."""
+    link = act.token.head
+    is_object = act.is_noun and link.lower_ == "for" and link.head.lower_ in CLAIMED
+    return is_object and day.i > act.token.i
 
 
 def is_led_to(sentence: Sentence, toponym: Toponym) -> bool:
@@ -256,12 +281,26 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
             is_apart = head.dep_ == "acl" and head.tag_ == "VBN" and head.lower_ not in SUPPOSED
             is_apart = is_apart and not grammar.is_gapped(head.head)
             is_apart = is_apart and not (weapons.kind(head.head) or head.head.lower_ in WOUNDS)
+            if head.dep_ == "relcl" and head.tag_ == "VBG" and (crowd := _crowd(head.head, told)):
+                return crowd  # "demonstrators who were trying to break into the airport of Juliaca"
             if head.dep_ == "relcl" or is_apart:
                 return None
         child = head
     root = child
     below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
+    if len(told) == 1 and not below and not told[0].token.is_ancestor(token):
+        below = [each for each in told if top_of(each.token) != root]  # a parse in two pieces
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
+
+
+def _crowd(noun: Token, told: Sequence[Mention]) -> Mention | None:
+    """The act of people who are told to be a crowd."""
+    return next((each for each in told if each.token == noun and each.kind.family == "crowd"), None)
+
+
+def top_of(token: Token) -> Token:
+    """The root above a token."""
+    return next((head for head in reversed(list(grammar.climb(token)))), token)
 
 
 def is_hour(prep: Token) -> bool:

@@ -75,6 +75,7 @@ def by_town(scene: Scene) -> tuple[Scene, ...]:
     groups = [sited for sited in towns if any(_are_joined(scene.sentence, sited, other) for other in towns)]
     if (
         len(groups) <= 1
+        or (len(groups) == 2 and not _and_between(scene.sentence, groups))  # noqa: PLR2004 - "Barangay X, Y"
         or scene.casualties
         or all(mention.kind.family not in SPREAD for mention in scene.mentions)
     ):
@@ -85,6 +86,13 @@ def by_town(scene: Scene) -> tuple[Scene, ...]:
     first = replace(scene, places=(groups[0], *rest))
     others = [replace(scene, places=(sited, *rest), anchor=sited.toponym.span.start) for sited in groups[1:]]
     return (first, *others)
+
+
+def _and_between(sentence: Sentence, towns: Sequence[Sited]) -> bool:
+    """Whether "and" or "or" joins two names; a comma alone puts one into the other."""
+    one, other = (town.toponym.span for town in towns)
+    between = sentence.text[one.end - sentence.offset : other.start - sentence.offset].lower()
+    return not {"and", "or", "&", "as", "plus"}.isdisjoint(between.split())
 
 
 def _by_share(scene: Scene, towns: Sequence[Sited]) -> tuple[Scene, ...]:

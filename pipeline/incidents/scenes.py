@@ -141,7 +141,8 @@ def _cluster(
 
 def _fits(draft: _Draft, mention: Mention, days: Sequence[DateMention], places: Sequence[Sited]) -> bool:
     first = draft.mentions[0]
-    if any(_is_manner(mention, other) or _is_manner(other, mention) for other in draft.mentions):
+    pairs = [pair for other in draft.mentions for pair in ((mention, other), (other, mention))]
+    if any(_is_manner(*pair) or _is_how_they_fell(*pair) for pair in pairs):
         return True
     if not _counts_alike(first, mention):
         return False
@@ -170,6 +171,18 @@ def _is_manner(one: Mention, other: Mention) -> bool:
         and prep.lower_ in {"in", "during"}
         and prep.head == other.token
         and one.kind.family == other.kind.family
+    )
+
+
+def _is_how_they_fell(one: Mention, other: Mention) -> bool:
+    """As in "three were killed when gunmen attacked a mission": a clause that tells how it was done."""
+    return (
+        one.token.dep_ == "advcl"
+        and one.token.head == other.token
+        and one.kind.family == other.kind.family == "violence"
+        and grammar.is_passive(other.token)
+        and not other.agents
+        and any(child.lower_ == "when" for child in one.token.children)
     )
 
 

@@ -31,7 +31,7 @@ def show(story: Story, located: Located | None, *, is_note: bool) -> bool:
         scene.is_alleged for scene in story.scenes
     ):
         return False
-    if not is_note and _is_talk(story, mentions):
+    if _is_of_years(story) or (not is_note and _is_talk(story, mentions)):
         return False
     if is_note:
         return _sum(story, located, mentions) >= ENOUGH - 1
@@ -62,19 +62,32 @@ def _sum(story: Story, located: Located | None, mentions: Sequence[Mention]) -> 
 
 def _is_talk(story: Story, mentions: Sequence[Mention]) -> bool:
     """Whether words without a day speak of a war, a habit or a side's own deeds, not of an incident."""
-    counted = any(figure.count.best and not figure.vague_plural for figure in story.casualties)
-    in_town = any(_locality(sited) == 1.0 for sited in story.places)
+    counted, in_town = _is_counted(story), _is_in_town(story)
     if all(_is_question(scene.sentence.text) for scene in story.scenes):
         return True
-    if any(day.when.precision != "year" for day in story.days):
-        return False
     if story.days:
-        return not counted and not in_town  # "in 1984 the rebels attacked villages"
+        return False
     if any(token.lower_ in FIRST_PERSON for mention in mentions for token in mention.agents):
         return True
     if all(mention.kind.name in WARRING for mention in mentions):
         return not counted or not in_town  # "fighting goes on in the north"
     return not counted and bool(story.casualties) and not in_town  # "they have killed so many people"
+
+
+def _is_of_years(story: Story) -> bool:
+    """As in "in 1984 the rebels attacked villages": only a year is told, no number of people and no town."""
+    only_years = bool(story.days) and all(day.when.precision == "year" for day in story.days)
+    towns = (sited.toponym.place for sited in story.places if _locality(sited) == 1.0)
+    in_town = any(place is not None and place.geo_precision in {"exact", "near"} for place in towns)
+    return only_years and not in_town and not _is_counted(story)
+
+
+def _is_counted(story: Story) -> bool:
+    return any(figure.count.best and not figure.vague_plural for figure in story.casualties)
+
+
+def _is_in_town(story: Story) -> bool:
+    return any(_locality(sited) == 1.0 for sited in story.places)
 
 
 def _is_question(text: str) -> bool:

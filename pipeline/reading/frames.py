@@ -47,7 +47,9 @@ def strength(phrase: str, verb: Token, agents: Sequence[Token], patients: Sequen
 
 
 def _is_act(noun: Token) -> bool:
-    return any(entry.pos == "n" for hit in triggers.find(noun.lower_) for entry in hit.entries)
+    """Whether a noun is an act; "protesters" are people."""
+    entries = (entry for hit in triggers.find(noun.lower_) for entry in hit.entries)
+    return any(entry.pos == "n" and entry.kind.family != "crowd" for entry in entries)
 
 
 def left(verb: Token) -> list[Token]:
