@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from geopy.distance import great_circle
@@ -137,12 +137,18 @@ def _in_note(story: Story, scope: Scope, others: frozenset[int]) -> Located | No
     )
 
 
-def without_heading(names: list[Toponym], end: int) -> list[Toponym]:
-    """A sentence's names but its heading's, where it names a place nearby: "Sagaing: jets hit Taze"."""
+def without_heading(names: list[Toponym], end: int, elsewhere: Collection[int]) -> list[Toponym]:
+    """A sentence's names but its heading's, where it names a place nearby: "Sagaing: jets hit Taze".
+
+    The names at `elsewhere` tell no place of an act.
+    """
     below = [
         (name.span.start, name.place)
         for name in names
-        if name.role == "literal" and name.place and name.place.geo_precision != "country"
+        if name.role == "literal"
+        and name.place
+        and name.place.geo_precision != "country"
+        and name.span.start not in elsewhere
     ]
     heads = [place for start, place in below if start < end]
     told = [place for start, place in below if start >= end]

@@ -134,7 +134,7 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
             [day for day in reading.days if sentence.offset <= day.span.start < sentence.end], names
         )
         elsewhere |= {name.span.start for name in names if attachment.is_elsewhere(sentence, name)}
-        names = anaphora.without_heading(names, heading)
+        names = anaphora.without_heading(names, heading, elsewhere)
         figures = totals.mark(sentence, _figures(article, sentence, last), days)
         running += totals.find(article, sentence, figures, days, names)
         mentions = _mentions(sentence, days, names, figures, is_note=reading.is_note)

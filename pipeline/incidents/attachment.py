@@ -39,6 +39,8 @@ TRIPS = frozenset({"flight", "plane", "bus", "train", "trip", "journey", "visit"
 ACTING = frozenset({"operating", "headquartered", "exiled"})  # "by gangs operating in Gao"
 VAST_KM = 500.0  # the radius from which a region beside a noun says no more than a country does
 CONTINENTAL_KM = 2_000.0  # the radius from which a region is no place of an incident: "Latin America"
+COUNTING = vocabulary.cues("counting")
+TOLLS = frozenset({"dead", "wounded", "injured", "toll", "number", "figure"})
 CLAIMED = vocabulary.cues("claimed")
 LED_TO = re.compile(r"\b(?:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:the )?\Z", re.IGNORECASE)
 ROADS = frozenset({"road", "highway", "motorway", "axis"})
@@ -229,6 +231,7 @@ def _leads_away(prep: Token, head: Token, told: Sequence[Mention]) -> bool:
     """As in "from Gao", "the border with Iraq", "the road to Gao", "held for posts on Aden"."""
     if prep.lower_ in ORIGIN or (prep.lower_ == "with" and head.lower_ in BORDERS):
         return True
+    head = head.head if head.lower_ == "back" and head.dep_ == "advmod" else head  # "on the way back to"
     is_cause = prep.lower_ in OVER and _is_arrest(head, told)
     return head.lower_ in BROUGHT or _is_way(prep, head) or is_cause
 
@@ -361,6 +364,10 @@ def is_saying(sentence: Sentence, day: DateMention) -> bool:
     if any(token.lower_ in REPORTS for token in (head.head, head.head.head)):
         return True  # "the morning summary of 5 June", "a statement dated 10 August"
     for child in (head, *grammar.climb(head)):
+        if child.lower_ in COUNTING and any(
+            noun.dep_ == "dobj" and noun.lower_ in TOLLS for noun in child.children
+        ):
+            return True  # "a monitor put the dead at 30 on Tuesday"
         if grammar.is_verb(child):
             accuses = speakers.verbs().get(child.lower_) == "accuse"
             return speakers.is_saying(child) and not accuses and not _ends_what_is_said(head, child)

@@ -37,7 +37,8 @@ def day(
     exact = [day for day in every if dates.is_event_day(day) and day.when.precision == "day"]
     if story.days:
         is_vague = all(day.when.precision in {"month", "year"} for day in story.days)
-        return _opening(exact) if is_note and is_vague else None
+        others = {day.span.start for day in told}
+        return _opening([day for day in exact if day.span.start not in others]) if is_note and is_vague else None
     return (
         _same_day(story, told, text)
         or _of_arrival(story, exact, text)

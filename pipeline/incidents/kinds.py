@@ -29,6 +29,8 @@ FOLLOWS = {
     "shelling": {"disruption"},
     "protest": {"dispersal", "force", "riot", "arrest", "killing"},
 }  # what later sentences may add to the kind of act that an earlier one told
+DETAINED = frozenset({"detain", "detained", "detaining", "held", "stopped"})
+NAMELESS = "Unidentified"
 ANYBODY = frozenset({"people", "person", "member", "other", "most", "some", "body", "victim"})
 ONE_ANOTHER = frozenset({"other", "another"})  # "shot at each other"
 UNTELLING = HAND | {"other"}  # kinds of act that do not say how an incident came about
@@ -193,8 +195,16 @@ def _held(case: Case) -> Choice | None:
             if act.name == name and (act.mention.strength == "strong" or act.patients)
         ]
         if told and all(act.mention.strength == "weak" for act in case.acts if act.name == "assault"):
-            return pick(case.acts, name, "people-taken")
+            return pick(case.acts, "abduction" if all(map(_is_no_arrest, told)) else name, "people-taken")
     return None
+
+
+def _is_no_arrest(act: Act) -> bool:
+    """As in "gunmen detained three teachers": who has no name and no office abducts whom they hold."""
+    nameless = bool(act.agents) and all(
+        actor.side == "armed" and actor.name.startswith(NAMELESS) for actor in act.agents
+    )
+    return act.name == "abduction" or (nameless and act.mention.words.lower() in DETAINED)
 
 
 def _remote(case: Case) -> Choice | None:

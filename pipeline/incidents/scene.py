@@ -89,7 +89,7 @@ def by_town(scene: Scene) -> tuple[Scene, ...]:
 
 
 def _and_between(sentence: Sentence, towns: Sequence[Sited]) -> bool:
-    """Whether "and" or "or" joins two names; a comma alone puts one into the other."""
+    """Whether "and" or "or" stands between two names; a comma alone puts one into the other."""
     one, other = (town.toponym.span for town in towns)
     between = sentence.text[one.end - sentence.offset : other.start - sentence.offset].lower()
     return not {"and", "or", "&", "as", "plus"}.isdisjoint(between.split())

@@ -162,10 +162,8 @@ def _mention(
     context: str,
 ) -> Mention:
     is_noun = entry.pos == "n" or not grammar.is_verb(token)
-    kind = (
-        triggers.kinds()["killing"] if entry.kind.name in UNTO_DEATH and _is_to_death(token) else entry.kind
-    )
     agents, patients = sides.of(token, sentence.at(start, end), entry.kind, is_noun=is_noun)
+    kind = _kind(entry, token, patients)
     how = modality.of(token, has_detail=has_detail, has_day=has_day)
     if how == "denied" and entry.phrase.startswith("not "):
         how = "asserted"  # "has not been seen since"
@@ -183,6 +181,15 @@ def _mention(
         is_definite=is_noun and modality.is_definite(token),
         is_past_perfect=_is_past_perfect(token),
     )
+
+
+def _kind(entry: Entry, token: Token, patients: Sequence[Token]) -> Kind:
+    """The kind of a trigger's act, which what it is done to may change."""
+    if entry.kind.name in UNTO_DEATH and _is_to_death(token):
+        return triggers.kinds()["killing"]
+    if entry.phrase == "destroy" and any(weapons.kind(noun) == "bombing" for noun in patients):
+        return triggers.kinds()["disruption"]  # "destroyed two mines"
+    return entry.kind
 
 
 def _strength(
@@ -212,6 +219,7 @@ def _tells_nothing(
         return True  # "the return of stolen livestock"
     return {
         "pick up": not patients,  # "population movement has picked up"
+        "go off": any(noun.lower_ in ROADWAY for noun in grammar.after_preposition(token, "off")),
         "march": not patients and any(map(actors.is_fighting, agents)),  # "troops marched into the town"
         "gather": token.dep_ == "acl" or (not is_noun and _is_of_things(token)),
         "block": not _is_of_road(token),

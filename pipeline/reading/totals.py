@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -21,12 +22,18 @@ OVER_MANY = re.compile(
     r"[^.;]{0,60}?\b(?:in which|that (?:have |had )?(?:killed|left)|which (?:have |had )?(?:killed|left))\b",
     re.IGNORECASE,
 )
+SUMMED_UP = re.compile(
+    r"\A\W*(?:in all|all told|in total|altogether|overall)\b"
+    r"|\b(?:according to|by) (?:a|an|its|the|their|his) (?:[\w'’-]+ ){0,3}(?:count|tally|database)\b",
+    re.IGNORECASE,
+)
 SO_FAR = re.compile(r"\bso far (?:in (?:19|20)\d\d|this (?:year|month))\b", re.IGNORECASE)
 WAR = 500  # people: so many without a day are the toll of a war, not of an incident
 MANY = 20  # people: so many in a month or a year, and no single act that killed them, are a total
 CLOSE = 40  # code points between a toll and the month that it counts over
 ONGOING = vocabulary.cues("ongoing")
 BEGINNING = vocabulary.cues("beginning")
+LASTING = ONGOING - vocabulary.cues("ongoing-battle")
 OPENS = ("since-",)
 CLOSES = ("until-", "before-")
 
@@ -44,6 +51,9 @@ def mark(
     clauses |= _begun(sentence)
     if SO_FAR.search(sentence.text) and not any(day.when.precision == "day" for day in days):
         figures = [replace(item, running=True) for item in figures]
+    exact = any(day.when.precision == "day" and dates.is_event_day(day) for day in days)
+    if not exact and (SUMMED_UP.search(sentence.text) or _is_so_far_in(sentence)):
+        figures = [replace(item, running=item.running or _has_been(sentence, item)) for item in figures]
     several = _sum_over(sentence)
     return tuple(
         replace(item, running=True)
@@ -53,6 +63,26 @@ def mark(
         else item
         for item in figures
     )
+
+
+def _is_so_far_in(sentence: Sentence) -> bool:
+    """As in "so far in campaign violence", "in the unrest so far": what goes on, and no single clash."""
+    words = [token.lower_ for token in sentence.doc]
+    return any(one == "so" and other == "far" for one, other in pairwise(words)) and any(
+        token.dep_ == "pobj" and token.lower_ in LASTING and token.head.lower_ in {"in", "during", "by"}
+        for token in sentence.doc
+    )
+
+
+def _has_been(sentence: Sentence, item: Casualties) -> bool:
+    """As in "48 people have died": a count that goes on; "have died in the attack" is the attack's."""
+    at = _clause(sentence, item.trigger)
+    verb = sentence.doc[at] if at >= 0 else None
+    is_perfect = verb is not None and any(
+        child.dep_ == "aux" and child.lower_ in {"have", "has"} for child in verb.children
+    )
+    acts = (token for token in sentence.doc if token.tag_ == "NN" and token.lower_ in _single_acts())
+    return is_perfect and all(token.lower_ in ONGOING for token in acts)
 
 
 def of_past_day(days: Sequence[DateMention], toponyms: Sequence[Toponym]) -> tuple[DateMention, ...]:

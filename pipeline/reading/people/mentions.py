@@ -143,7 +143,7 @@ def _read(known: Index, place: int, trigger: Trigger) -> Mention | None:
         first=place,
         last=last,
         rule="zero-said" if victims.count.high == 0 else rule,
-        toll=trigger.kind == "toll",
+        toll=trigger.kind == "toll" or rule == "toll-put",
         undivided=trigger.kind == "act" and _is_undivided(sentence, place, last, trigger, victims),
         noun=trigger.kind == "bodies" or rule in ("noun-of", "deaths-of"),
         habitual=_is_habitual(sentence, place, victims),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline import vocabulary
 from pipeline.reading.people import words as people_words
 from pipeline.reading.people.records import Casualties, People
 from pipeline.reading.people.words import Measure
@@ -12,6 +13,7 @@ from pipeline.records import Count
 ATTACKERS = frozenset(word.removesuffix("s") for word in people_words.grammar("attackers"))
 SUMMING = frozenset({"counted", "deaths-of"})  # rules that read a sum of the dead
 ANYONE = people_words.grammar("anyone")
+VAGUE = frozenset(word for word, _ in vocabulary.rows("number_vague", "word", "figure"))
 SHORTEST_NAME = 3  # letters of a word that tells that two names are one person's
 
 
@@ -64,8 +66,8 @@ def _is_rival(mention: Casualties, before: Casualties) -> bool:
         return False
     if put and _is_one_number(before) and before.count.high is not None:
         return True
-    if not before.said_by and before.count.high is None:
-        return False  # "at least 12", and a spokesman says 15
+    if before.count.high is None and (not before.said_by or before.qualifier.lower() in VAGUE):
+        return False  # "at least 12", and a spokesman says 15; "many died", and another says 15
     if set(mention.said_by.lower().split()) & set(before.said_by.lower().split()):
         return False
     if len(mention.victims) != 1 or len(before.victims) != 1:

@@ -25,6 +25,7 @@ ATTACKERS = people_words.grammar("attackers")
 BESIDES = tuple(tuple(words.split("_")) for words in sorted(people_words.grammar("besides")))
 LIST_MARKS = frozenset([":", "="])  # of "Dead: 4"
 FURTHEST_SHARE = 8  # words from "in" to "and" in "killed in Dera Ismail Khan and 2 in Tank"
+PUT = frozenset(["put", "puts", "putting"])
 MONTHS = frozenset(vocabulary.words("number_months"))
 SHARE_JOINTS = frozenset(["and", ","])
 SHARE_ENDS = CLAUSE_MARKS | {",", "and", "on", "in", "when", "after"}  # what may stand after the last town
@@ -35,8 +36,14 @@ TO_WOUNDS = 4  # words of "of his gunshot wounds"
 def act(site: Site) -> Reading | None:
     """People to whom somebody does it: the objects of an active verb, the subjects of a passive one."""
     sentence, place, form = site.sentence, site.place, site.trigger.form
+    put = _put_at(sentence, place, site.last)
+    if put is not None:
+        return put
     if sentence.word(place - 1) in NOT_BEFORE_VERB or sentence.word(place - 1).endswith("'s"):
         return None
+    beside = site.known.holding(place)
+    if form == "ed" and beside and beside.first < place < beside.head and beside.count is not None:
+        return reading(lists.objects(sentence, beside.first), "hurt-people")
     start = subjects.first_verb(sentence, place)
     edge = subjects.edge(sentence, start)
     being = form == "ing" and sentence.word(place - 1) == "being"
@@ -56,6 +63,14 @@ def act(site: Site) -> Reading | None:
     if victims is None and form == "ed":
         return _joined_passive(site)
     return reading(victims, "object")
+
+
+def _put_at(sentence: Sentence, place: int, last: int) -> Reading | None:
+    """The figure of "put the dead at more than 150", "put the wounded at 30"."""
+    is_put = sentence.word(place - 1) == "the" and sentence.word(place - 2) in PUT
+    if is_put and sentence.word(last + 1) == "at" and last + 2 in sentence.numbers:
+        return Reading(people_nouns.figure(sentence, last + 2), "toll-put")
+    return None
 
 
 def objects_after(sentence: Sentence, last: int, *, strict: bool = False) -> Victims | None:
@@ -100,7 +115,7 @@ def with_shares(sentence: Sentence, found: Reading, last: int) -> Reading:
     Shares that sum to the whole stand for it: "eight died in two villages, five in Bama and three in Gwoza".
     """
     shares: tuple[Group, ...] = ()
-    place = max(last, found.victims.last) + 1
+    first = place = max(last, found.victims.last) + 1
     while sentence.word(place) in SHARES and (share := _share(sentence, place)):
         group, place = share
         shares += (group,)
@@ -108,6 +123,9 @@ def with_shares(sentence: Sentence, found: Reading, last: int) -> Reading:
         return found
     told = lists.together(sentence, shares)
     is_whole = told.count == found.victims.count and len(shares) > 1
+    in_town = any(word != word.lower() for word in sentence.words[first : shares[0].first])
+    if not (is_whole or in_town) and sentence.word(shares[0].first - 1) == ",":
+        return found  # "two were killed in clashes, one in Bama and the other in Gwoza"
     groups = shares if is_whole else found.victims.groups + shares
     return Reading(lists.together(sentence, groups, found.victims.parts), found.rule)
 
@@ -116,7 +134,7 @@ def _share(sentence: Sentence, place: int) -> tuple[Group, int] | None:
     """Those whom "in Bannu and 2 in Tank" adds, from its first "in", and where the next "in" stands."""
     joints = range(place + 2, min(place + FURTHEST_SHARE, len(sentence)))
     first = next((at + 1 for at in joints if sentence.word(at) in SHARE_JOINTS), -1)
-    more = people_groups.at(sentence, first) if first in sentence.numbers else None
+    more = people_groups.at(sentence, first) if first in sentence.numbers else _the_other(sentence, first)
     if more is None or not more.known:
         return None
     town = more.last + 2
@@ -130,6 +148,13 @@ def _share(sentence: Sentence, place: int) -> tuple[Group, int] | None:
     if sentence.word(after) and sentence.word(after) not in SHARE_ENDS:
         return None
     return more, town - 1
+
+
+def _the_other(sentence: Sentence, first: int) -> Group | None:
+    """The second one of "one in Bama and the other in Gwoza"."""
+    if not _stand(sentence, first, ("the", "other", "in")):
+        return None
+    return Group(first, first + 1, -1, first + 1, "one", people_groups.ONE, generic=True)
 
 
 def _with_parts(sentence: Sentence, found: Reading, last: int) -> Reading:
@@ -289,6 +314,9 @@ def _are_of_the_hurt(sentence: Sentence, victims: Victims) -> bool:
 def state(site: Site) -> Reading | None:
     """People who are dead: "three dead", "were found dead", "shot dead two men", "two dead soldiers"."""
     known, sentence, place = site.known, site.sentence, site.place
+    put = _put_at(sentence, place, site.last)
+    if put is not None:
+        return put
     is_listed = sentence.word(site.last + 1) in LIST_MARKS and site.last + 2 in sentence.numbers
     if is_listed and place - 1 not in known.ending:
         return Reading(people_nouns.figure(sentence, site.last + 2), "coded")
