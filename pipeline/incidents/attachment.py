@@ -367,7 +367,7 @@ def is_saying(sentence: Sentence, day: DateMention) -> bool:
         if child.lower_ in COUNTING and any(
             noun.dep_ == "dobj" and noun.lower_ in TOLLS for noun in child.children
         ):
-            return True  # "a monitor put the dead at 30 on Tuesday"
+            return day.rule != "same-day"  # "a monitor put the dead at 30 on Tuesday"
         if grammar.is_verb(child):
             accuses = speakers.verbs().get(child.lower_) == "accuse"
             return speakers.is_saying(child) and not accuses and not _ends_what_is_said(head, child)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,12 @@ from pipeline.reading.people import Casualties
 from pipeline.records import DateMention, Span, Toponym
 
 DISTINCT = vocabulary.cues("distinct")
+# What opens a sentence about another place than the one before: "In the neighbouring district of Erati".
+ELSEWHERE = re.compile(
+    r"(?:and |but )?(?:in|at|near) (?:the |a )?(?:neighbou?ring|nearby|adjacent|adjoining|another)\b"
+    r"|in other parts\b|(?:further|farther) (?:north|south|east|west|up|down|along)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -326,6 +333,8 @@ def _is_site(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> b
 def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Whether the words set this apart from what was told before: "another clash", "meanwhile"."""
     if any(token.lower_ in {"meanwhile", "elsewhere", "separately"} for token in sentence.doc[:3]):
+        return True
+    if ELSEWHERE.match(sentence.text):
         return True
     if sentence.doc[0].lower_ == "also" and len(sentence.doc) > 1 and sentence.doc[1].tag_ == "IN":
         return True  # "Also on Friday", "Also in the north"
