@@ -46,6 +46,7 @@ from pipeline.reading import (
     events,
     headings,
     layout,
+    modality,
     parse,
     people,
     sentences,
@@ -143,22 +144,24 @@ def _records(reading: Reading, gazetteer: Gazetteer) -> tuple[Record, ...]:
         if not found_here and told and (reading.is_note or _is_of_those_before(figures)):
             told[-1] = scenes.with_figures(told[-1], figures)
         told += found_here
-    joined = stories.join(told, is_note=reading.is_note)
+    joined = stories.told_apart(stories.join(told, is_note=reading.is_note))
     named = tuple(name for name in reading.toponyms if name.span.start not in elsewhere)
     scope = Scope(article, reading.text, named, reading.backdrop, gazetteer)
     told_days = inherited.days_told(joined)
     for story in joined:
-        story.inherited_day = inherited.day(
+        story.inherited_day = story.inherited_day or inherited.day(
             story, told_days, reading.days, reading.text, is_note=reading.is_note
         )
     for story in joined:
         if not story.days:
             story.inherited_day = counted.day(story, joined, reading.days, article)
     located = anaphora.settle(joined, scope, is_note=reading.is_note)
+    unmeant = events.UNMEANT.get(modality.context(reading.sentences[0].doc)) if reading.sentences else None
     found = [
         (f"{article.id[:16]}-{story.start}", story, located.get(index))
         for index, story in enumerate(joined)
         if signs.show(story, located.get(index), is_note=reading.is_note)
+        and not (unmeant and signs.is_of_accident(story, unmeant))
     ]
     tied = claiming.tie(article, claimed, [(name, story) for name, story, _ in found])
     incidents = [_incident(reading, name, story, place, tied) for name, story, place in found]

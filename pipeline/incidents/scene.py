@@ -29,7 +29,10 @@ class Sited:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One incident as one sentence tells it. `is_prior`: only as what went before ("after rebels had")."""
+    """One incident as one sentence tells it.
+
+    `is_prior`: only as what went before ("after rebels had"); `is_wave`: many of them in one ("a wave of attacks").
+    """
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
@@ -39,6 +42,7 @@ class Scene:
     is_distinct: bool = False
     is_alleged: bool = False
     is_accused: bool = False
+    is_wave: bool = False
     is_cause: bool = False
     is_prior: bool = False
     anchor: int | None = None

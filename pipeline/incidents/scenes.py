@@ -10,12 +10,13 @@ from pipeline import vocabulary
 from pipeline.incidents import attachment, counted
 from pipeline.incidents.agreement import days_agree, is_cause, kinds_agree, places_agree
 from pipeline.incidents.scene import Scene, Sited, by_town
-from pipeline.reading import claims, dates, grammar
+from pipeline.reading import claims, dates, grammar, triggers
 from pipeline.reading.events import Mention
 from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import DateMention, Span, Toponym
 
+WAVES = vocabulary.cues("wave")
 DISTINCT = vocabulary.cues("distinct")
 # What opens a sentence about another place than the one before: "In the neighbouring district of Erati".
 ELSEWHERE = re.compile(
@@ -117,6 +118,16 @@ def _is_of_several(mention: Mention) -> bool:
     return mention.token.tag_ == "NNS" and any(child.lower_ == "separate" for child in mention.token.children)
 
 
+def _tells_wave(sentence: Sentence) -> bool:
+    """As in "a wave of bomb and gun attacks": many acts in one, each of which may be told by itself."""
+    return any(
+        noun.tag_ == "NNS" and triggers.find(noun.lower_)
+        for token in sentence.doc
+        if token.lower_ in WAVES
+        for noun in grammar.after_preposition(token, "of")
+    )
+
+
 def _scene(sentence: Sentence, draft: _Draft) -> Scene:
     return Scene(
         sentence,
@@ -126,6 +137,7 @@ def _scene(sentence: Sentence, draft: _Draft) -> Scene:
         tuple(draft.casualties),
         is_distinct=_is_distinct(sentence, draft.mentions),
         is_alleged=all(mention.modality == "alleged" for mention in draft.mentions),
+        is_wave=bool(draft.casualties) and _tells_wave(sentence),
         is_accused=all(claims.is_accusation(mention.token) for mention in draft.mentions),
     )
 

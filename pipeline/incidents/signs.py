@@ -5,7 +5,7 @@ CODEBOOK, "One incident": one place, one day, one pair of actors. A war, a habit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline import vocabulary
 from pipeline.incidents import attachment
@@ -36,6 +36,18 @@ def show(story: Story, located: Located | None, *, is_note: bool) -> bool:
     if is_note:
         return _sum(story, located, mentions) >= ENOUGH - 1
     return _sum(story, located, mentions) >= ENOUGH + (UNPLACED if _is_adrift(story) else 0.0)
+
+
+def is_of_accident(story: Story, unmeant: Collection[str]) -> bool:
+    """Whether a story goes on with the crash that an article opens with: it died, and nobody did it.
+
+    `unmeant`: the kinds of act that such an accident is told by too.
+    """
+    return not story.days and all(
+        mention.kind.name in unmeant and not mention.agents
+        for scene in story.scenes
+        for mention in scene.mentions
+    )
 
 
 def _is_adrift(story: Story) -> bool:

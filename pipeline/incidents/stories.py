@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import takewhile
 
 from pipeline.incidents.agreement import days_agree, places_agree
 from pipeline.incidents.attachment import NEARBY
@@ -21,6 +22,7 @@ LINKED = 1.0  # a scene whose likeness to a story is at least this tells the sam
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
 FIRST_STORIES = 20  # an article comes back to what it opened with
 LATEST_STORIES = 20  # and goes on with what it told last
+LEAST_PARTS = 2  # attacks told after a wave of them
 SAME_VICTIM = 3.0  # the likeness of two tellings about one named victim
 GENERAL = frozenset(
     {"assault", "killing", "harm", "incident", "arson", "looting", "dispersal", "force"}
@@ -109,6 +111,27 @@ def join(scenes: Sequence[Scene], *, is_note: bool) -> list[Story]:
     return stories
 
 
+def told_apart(stories: Sequence[Story]) -> list[Story]:
+    """The stories without a wave of attacks whose parts are told after it; its day is theirs.
+
+    As in "seven died on Tuesday in a wave of attacks. In Corinto a car bomb killed two, in Jamundi one died".
+    """
+    wave = next((at for at, story in enumerate(stories) if any(one.is_wave for one in story.scenes)), -1)
+    days = [day for day in stories[wave].days if day.when.precision == "day"] if wave >= 0 else []
+    after = stories[wave + 1 :] if days else ()
+    parts = [story for story in takewhile(lambda one: not one.days, after) if _is_part(story)]
+    if len(parts) < LEAST_PARTS:
+        return list(stories)
+    for story in parts:
+        story.inherited_day = days[0]
+    return [story for at, story in enumerate(stories) if at != wave]
+
+
+def _is_part(story: Story) -> bool:
+    """Whether a story has a place of its own and says who was hurt."""
+    return _own_place(story.places) is not None and bool(story.casualties)
+
+
 def _last_told(stories: Sequence[Story]) -> int:
     """The story told last, those left out that only say what went before or what people protest over."""
     told = (
@@ -167,6 +190,8 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
     same_kind = bool(mine.kinds & theirs.kinds)
     if scene.is_alleged and not same_kind:
         return -1.0
+    if scene.casualties and not scene.is_wave and any(told.is_wave for told in story.scenes):
+        return -1.0  # one of the attacks, with figures of its own
     definite = _is_definite(scene)
     if all(told.is_cause for told in story.scenes) and not (scene.is_cause or definite):
         return -1.0  # what people protest over is told of by name
