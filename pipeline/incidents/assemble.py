@@ -7,6 +7,7 @@ article) → incidents. Every field names its words and the rule that read them 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,6 +64,11 @@ LOGGER = logging.getLogger(__name__)
 # An article of so few sentences is a note: what it tells is an incident although little is said. One
 # paragraph without a dateline may have more.
 SHORT_NOTE, LONG_NOTE = 3, 6
+SUPERSEDED = re.compile(
+    r"(?:an |the )?(?:earlier|previous|initial|first|preliminary) (?:official |police )?"
+    r"(?:counts?|tolls?|figures?|reports?|tall(?:y|ies)) (?:had )?(?:gave|given|put|said|spoken?|was|were|stood)\b",
+    re.IGNORECASE,
+)
 SENTENCE_GAP = 4  # code points between a sentence and the next
 TOGETHER = 40  # articles whose sentences are parsed together: their words make full batches
 
@@ -218,7 +224,12 @@ def _source_before(text: str, last: Sentence | None, sentence: Sentence) -> Sour
 
 
 def _figures(article: Article, sentence: Sentence, last: Sentence | None) -> tuple[Casualties, ...]:
-    """The numbers of people in a sentence, `last` before it; those of the displaced are totals."""
+    """The numbers of people in a sentence, `last` before it; those of the displaced are totals.
+
+    A figure that the article itself calls an earlier one was replaced by what it told before.
+    """
+    if SUPERSEDED.match(sentence.text):
+        return ()
     found = people.find(sentence.doc, offset=sentence.offset, text=article.text, words=sentence.text)
     near = last if last and sentence.offset - last.end <= SENTENCE_GAP else None
     told = people.before.find(

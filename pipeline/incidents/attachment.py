@@ -279,6 +279,8 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
         if grammar.is_verb(head):
             members = [m for m in told if _clause(m) == head and not is_since(m.token)]
             members = [m for m in members if not any(is_cause(m, other) for other in members)] or members
+            if members and all(map(is_aside, members)) and head.lower_ not in CARED_FOR:
+                return None  # "ended their search on Thursday after an attack that killed 18"
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
             is_apart = head.dep_ == "acl" and head.tag_ == "VBN" and head.lower_ not in SUPPOSED

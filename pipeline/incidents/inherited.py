@@ -18,6 +18,12 @@ SAME_DAY = re.compile(
     r"|\b(?:that|hours\s+later\s+that)\s+(?:day|night|evening|morning|afternoon)\b",
     re.IGNORECASE,
 )
+LEAD_IN = re.compile(
+    r"\b(?:the|this) (?:trouble|violence|unrest|fighting|bloodshed|incident|attack|killings?|riots?|rampage|assault)"
+    r" (?:began|started|erupted|broke out|took place|occurred|happened|came)\b"
+    r"|\bit was the turn of\b|\bit (?:all )?(?:began|started|happened)\b",
+    re.IGNORECASE,
+)
 OPENING = 30  # code points of "Kumbo (Bui, North-West), " before the day
 FOLLOWING = 2  # sentences after an act in which its attackers come
 LONGEST = 700  # code points of these
@@ -42,6 +48,7 @@ def day(
     return (
         _same_day(story, told, text)
         or _of_arrival(story, exact, text)
+        or _of_lead_in(story, exact, text)
         or (_printed(exact) if is_note and not counted.is_only_counted_from(story) else None)
     )
 
@@ -68,6 +75,22 @@ def _of_arrival(story: Story, exact: Sequence[DateMention], text: str) -> DateMe
         came = ATTACKERS.match(text, start)
         if came and came[1].lower() in ARRIVED:
             return next((day for day in exact if start <= day.span.start < stop), None)
+    return None
+
+
+def _of_lead_in(story: Story, exact: Sequence[DateMention], text: str) -> DateMention | None:
+    """The day of the sentence right before that tells how it began, and of no act itself.
+
+    As in "The trouble began on Thursday. Two men were shot dead", "On Friday it was the turn of Tijuana".
+    """
+    end = story.scenes[0].sentence.offset
+    start = max(text.rfind("\n", 0, end), 0)
+    before = list(sentences.spans(text, start, end))[-1:]
+    for first, stop in before:
+        came = ATTACKERS.match(text, first)
+        if LEAD_IN.search(text, first, stop) or (came and came[1].lower() in ARRIVED):
+            found = [day for day in exact if first <= day.span.start < stop]
+            return found[0] if len(found) == 1 else None
     return None
 
 

@@ -184,6 +184,8 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
         return -1.0
     if scene.sentence is story.scenes[-1].sentence:
         return -1.0
+    if not theirs.whens and any(_is_of_a_year(day) for day in scene.days) and not mine.killed & theirs.killed:
+        return -1.0  # "the battle of January 25, 2015, when 44 were killed" is no later word on last week's
     elsewhere = (mine.whens or mine.place is not None) and mine.place != theirs.place
     if not mine.families & theirs.families and elsewhere:
         return -1.0
@@ -206,6 +208,11 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
     figures_differ = bool(mine.killed and theirs.killed) and not mine.killed & theirs.killed and not grows
     score -= 0.75 if figures_differ and not goes_on and not _is_aftermath(scene, mine) else 0.0
     return score
+
+
+def _is_of_a_year(day: DateMention) -> bool:
+    """Whether a day is told with its year."""
+    return day.rule.endswith("-year")
 
 
 def _families_agree(mine: Traits, theirs: Traits) -> bool:

@@ -59,8 +59,8 @@ def _stepped(reading: Reading, count: int) -> When | None:
     unit, anchor = reading.kind("unit"), reading.anchor.first
     if unit == "unit_hour":
         return None if count % HOURS_A_DAY else _shifted(reading, count // HOURS_A_DAY)
-    if unit == "unit_day":
-        return _shifted(reading, count)
+    if unit in {"unit_day", "part"}:
+        return _shifted(reading, count)  # "two nights earlier"
     if unit == "unit_week":
         return week_of(days_from(anchor, 7 * count))
     if unit == "unit_month":
@@ -77,12 +77,13 @@ def _weekday_after(reading: Reading) -> When | None:
 
 
 _COUNTED = (
-    "(?P<count>count|num_day|num_two|vague|a) (?P<unit>unit_hour|unit_day|unit_week|unit_month|unit_year)"
+    "(?P<count>count|num_day|num_two|vague|a)"
+    " (?P<unit>unit_hour|unit_day|unit_week|unit_month|unit_year|part)"
 )
 
 RULES = (
     Rule.of("previous-day", "previous (?:unit_day|part)", _day_before),
-    Rule.of("previous-day", "(?:a|the|count) (?P<span>(?:unit_day|part) (?:earlier|before))", _day_before),
+    Rule.of("previous-day", "(?:a|the) (?P<span>(?:unit_day|part) (?:earlier|before))", _day_before),
     Rule.of("next-day", "the (?P<span>(?:next|following) portion? (?:unit_day|part))", _day_after),
     Rule.of("next-day", "(?:a|the) (?P<span>unit_day (?:later|after))", _day_after),
     Rule.of(
