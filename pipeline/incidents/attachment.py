@@ -29,6 +29,7 @@ BROUGHT = frozenset(
     {"care", "way", "medevac", "casevac", "admission"}
 )  # "in intensive care in Cúcuta", "on the way to Aden"
 LOCAL_OFFICES = vocabulary.cues("local-office")
+EFFECTS = frozenset({"left", "plunged", "lost", "cut", "died"})  # "was left in darkness on Monday after a raid"
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 SITED = frozenset({"located", "based", "situated", "stationed"})
 OVER = frozenset({"for", "over"})
@@ -279,7 +280,7 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
         if grammar.is_verb(head):
             members = [m for m in told if _clause(m) == head and not is_since(m.token)]
             members = [m for m in members if not any(is_cause(m, other) for other in members)] or members
-            if members and all(map(is_aside, members)) and head.lower_ not in CARED_FOR:
+            if members and all(map(is_aside, members)) and head.lower_ not in CARED_FOR | EFFECTS:
                 return None  # "ended their search on Thursday after an attack that killed 18"
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
