@@ -8,7 +8,7 @@ from pipeline.reading import parse, people
 
 DATA = Path(__file__).parent / "data"
 NLP = parse.load()
-SETS = [f"people_notes_{number}.tsv" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)]
+SETS = [f"people_notes_{number}.tsv" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)]
 
 
 def rows(*names: str) -> list[tuple[str, str, str]]:

@@ -66,7 +66,8 @@ LOGGER = logging.getLogger(__name__)
 SHORT_NOTE, LONG_NOTE = 3, 6
 SUPERSEDED = re.compile(
     r"(?:an |the )?(?:earlier|previous|initial|first|preliminary) (?:official |police )?"
-    r"(?:counts?|tolls?|figures?|reports?|tall(?:y|ies)) (?:had )?(?:gave|given|put|said|spoken?|was|were|stood)\b",
+    r"(?:counts?|tolls?|figures?|reports?|tall(?:y|ies))"
+    r" (?:had )?(?:gave|given|put|said|spoken?|was|were|stood)\b",
     re.IGNORECASE,
 )
 SENTENCE_GAP = 4  # code points between a sentence and the next

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -29,7 +29,9 @@ BROUGHT = frozenset(
     {"care", "way", "medevac", "casevac", "admission"}
 )  # "in intensive care in Cúcuta", "on the way to Aden"
 LOCAL_OFFICES = vocabulary.cues("local-office")
-EFFECTS = frozenset({"left", "plunged", "lost", "cut", "died"})  # "was left in darkness on Monday after a raid"
+EFFECTS = frozenset(
+    {"left", "plunged", "lost", "cut", "died"}
+)  # "was left in darkness on Monday after a raid"
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 SITED = frozenset({"located", "based", "situated", "stationed"})
 OVER = frozenset({"for", "over"})
@@ -43,7 +45,9 @@ CONTINENTAL_KM = 2_000.0  # the radius from which a region is no place of an inc
 COUNTING = vocabulary.cues("counting")
 TOLLS = frozenset({"dead", "wounded", "injured", "toll", "number", "figure"})
 CLAIMED = vocabulary.cues("claimed")
-LED_TO = re.compile(r"\b(?:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:the )?\Z", re.IGNORECASE)
+LED_TO = re.compile(
+    r"\b(?:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:the )?\Z", re.IGNORECASE
+)
 ROADS = frozenset({"road", "highway", "motorway", "axis"})
 TOWARDS = frozenset({"toward", "towards"})
 FLED = vocabulary.cues("fled")
@@ -59,7 +63,7 @@ def day_owner(sentence: Sentence, told: Sequence[Mention], day: DateMention) -> 
         return None
     head = top(tokens)
     owner = _of_participle(tokens, told) or _straight_after(tokens, told) or _owner(head, told)
-    if owner is not None and _is_claimed(owner, head):
+    if owner is not None and (_is_claimed(owner, head) or _is_of_response(owner, head)):
         return None
     if owner is None or "since" in {token.lower_ for token in (head, *tokens)}:
         owner = _when(tokens, told) or owner
@@ -280,17 +284,10 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
         if grammar.is_verb(head):
             members = [m for m in told if _clause(m) == head and not is_since(m.token)]
             members = [m for m in members if not any(is_cause(m, other) for other in members)] or members
-            if members and all(map(is_aside, members)) and head.lower_ not in CARED_FOR | EFFECTS:
-                return None  # "ended their search on Thursday after an attack that killed 18"
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
-            is_apart = head.dep_ == "acl" and head.tag_ == "VBN" and head.lower_ not in SUPPOSED
-            is_apart = is_apart and not grammar.is_gapped(head.head)
-            is_apart = is_apart and not (weapons.kind(head.head) or head.head.lower_ in WOUNDS)
-            if head.dep_ == "relcl" and head.tag_ == "VBG" and (crowd := _crowd(head.head, told)):
-                return crowd  # "demonstrators who were trying to break into the airport of Juliaca"
-            if head.dep_ == "relcl" or is_apart:
-                return None
+            if head.dep_ == "relcl" or _is_apart(head):
+                return _crowd(head, told)
         child = head
     root = child
     below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
@@ -299,9 +296,32 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
 
 
-def _crowd(noun: Token, told: Sequence[Mention]) -> Mention | None:
-    """The act of people who are told to be a crowd."""
-    return next((each for each in told if each.token == noun and each.kind.family == "crowd"), None)
+def _is_apart(participle: Token) -> bool:
+    """As in "men jailed in Gao": what was done to them there is another act than what they do."""
+    noun = participle.head
+    return (
+        participle.dep_ == "acl"
+        and participle.tag_ == "VBN"
+        and participle.lower_ not in SUPPOSED
+        and not grammar.is_gapped(noun)
+        and not (weapons.kind(noun) or noun.lower_ in WOUNDS)
+    )
+
+
+def _crowd(verb: Token, told: Sequence[Mention]) -> Mention | None:
+    """The act of a crowd that was about to do something: "demonstrators who were trying to enter Juliaca"."""
+    crowds = (each for each in told if each.token == verb.head and each.kind.family == "crowd")
+    return next(crowds, None) if verb.tag_ == "VBG" else None
+
+
+def _is_of_response(act: Mention, day: Token) -> bool:
+    """As in "ended their search on Thursday after an attack that killed 18": the attack's day is not told."""
+    verb = next((head for head in grammar.climb(day) if grammar.is_verb(head)), None)
+    if verb is None or verb == act.token or verb.lower_ in CARED_FOR | EFFECTS:
+        return False
+    between = takewhile(lambda head: head != verb, (act.token, *grammar.climb(act.token)))
+    told_after = any(token.dep_ == "pobj" and token.head.lower_ in ASIDE for token in between)
+    return told_after and _clause(act) == verb and not act.token.is_ancestor(day)
 
 
 def top_of(token: Token) -> Token:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline import vocabulary
 from pipeline.incidents.acts import ARMED, HAND, REMOTE, Act
 from pipeline.incidents.cases import Case, Choice, pick
-from pipeline.reading import actors, weapons
+from pipeline.reading import actors, grammar, weapons
 
 BOMBED = frozenset({"bombing", "suicide", "airstrike", "shelling"})
 FROM_AFAR = frozenset({"airstrike", "shelling"})
@@ -121,7 +121,8 @@ def _is_of_one_there(case: Case) -> bool:
 def _is_setting(noun: Token, acts: Sequence[Token]) -> bool:
     """As in "shot at a rally": a noun that tells when or where an act was done."""
     prep = noun.head
-    return noun.dep_ == "pobj" and prep.dep_ == "prep" and prep.lower_ in SETTING and prep.head in acts
+    done = [joined for act in acts for joined in grammar.conjuncts(act)]  # "was shot and wounded at"
+    return noun.dep_ == "pobj" and prep.dep_ == "prep" and prep.lower_ in SETTING and prep.head in done
 
 
 def _is_by_mob(case: Case) -> bool:

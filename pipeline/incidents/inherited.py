@@ -19,7 +19,8 @@ SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 LEAD_IN = re.compile(
-    r"\b(?:the|this) (?:trouble|violence|unrest|fighting|bloodshed|incident|attack|killings?|riots?|rampage|assault)"
+    r"\b(?:the|this) (?:trouble|violence|unrest|fighting|bloodshed|incident|attack|killings?|riots?|rampage"
+    r"|assault)"
     r" (?:began|started|erupted|broke out|took place|occurred|happened|came)\b"
     r"|\bit was the turn of\b|\bit (?:all )?(?:began|started|happened)\b",
     re.IGNORECASE,
@@ -41,15 +42,16 @@ def day(
 ) -> DateMention | None:
     """The day of a story without an exact one of its own: `told` in all stories, `every` day of the text."""
     exact = [day for day in every if dates.is_event_day(day) and day.when.precision == "day"]
+    others = {day.span.start for day in told}
+    free = [day for day in exact if day.span.start not in others]
     if story.days:
         is_vague = all(day.when.precision in {"month", "year"} for day in story.days)
-        others = {day.span.start for day in told}
-        return _opening([day for day in exact if day.span.start not in others]) if is_note and is_vague else None
+        return _opening(free) if is_note and is_vague else None
     return (
         _same_day(story, told, text)
         or _of_arrival(story, exact, text)
         or _of_lead_in(story, exact, text)
-        or (_printed(exact) if is_note and not counted.is_only_counted_from(story) else None)
+        or (_printed(free) if is_note and not counted.is_only_counted_from(story) else None)
     )
 
 

@@ -31,7 +31,8 @@ class Sited:
 class Scene:
     """One incident as one sentence tells it.
 
-    `is_prior`: only as what went before ("after rebels had"); `is_wave`: many of them in one ("a wave of attacks").
+    `is_prior`: only as what went before ("after rebels had"); `is_wave`: many of them in one ("a wave of
+    attacks").
     """
 
     sentence: Sentence

@@ -16,6 +16,10 @@ from pipeline.reading.parse import Sentence
 from pipeline.reading.people import Casualties
 from pipeline.records import DateMention, Span, Toponym
 
+BEFORE_ROAD = re.compile(
+    r"\b(?:in|at|near|outside) (?:the )?(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})"
+    r",? (?:on|along|off|beside) the (?:\w+ )?(?:road|highway|route|track)s? (?:leading )?to (?:the )?\Z"
+)
 WAVES = vocabulary.cues("wave")
 DISTINCT = vocabulary.cues("distinct")
 # What opens a sentence about another place than the one before: "In the neighbouring district of Erati".
@@ -332,14 +336,16 @@ def _places_of(
             loose.append(Sited(toponym, min(weight, attachment.NEARBY)))
         else:
             own[id(owner)].append(Sited(toponym, weight))
-    if any(toponym.place is None and _is_site(sentence, told, toponym) for toponym in toponyms):
-        # "in Bani, on the road to Dori", and no gazetteer has Bani
-        loose = [sited for sited in loose if not attachment.is_led_to(sentence, sited.toponym)]
-    return own, loose
+    return own, [sited for sited in loose if not _is_beyond_unknown(sentence, sited.toponym, toponyms)]
 
 
-def _is_site(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -> bool:
-    return toponym.role == "literal" and attachment.place_owner(sentence, told, toponym)[1] == attachment.OWN
+def _is_beyond_unknown(sentence: Sentence, toponym: Toponym, others: Sequence[Toponym]) -> bool:
+    """As in "in Bani, on the road to Dori", and no gazetteer has Bani: it was not in Dori."""
+    found = BEFORE_ROAD.search(sentence.text[: toponym.span.start - sentence.offset])
+    if found is None or not attachment.is_led_to(sentence, toponym):
+        return False
+    start, end = (sentence.offset + at for at in found.span("name"))
+    return not any(other.place and start <= other.span.start < end for other in others)
 
 
 def _is_distinct(sentence: Sentence, mentions: Sequence[Mention]) -> bool:

@@ -44,7 +44,7 @@ def is_of_accident(story: Story, unmeant: Collection[str]) -> bool:
     `unmeant`: the kinds of act that such an accident is told by too.
     """
     return not story.days and all(
-        mention.kind.name in unmeant and not mention.agents
+        mention.strength == "detail" or (mention.kind.name in unmeant and not mention.agents)
         for scene in story.scenes
         for mention in scene.mentions
     )

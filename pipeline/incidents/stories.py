@@ -147,6 +147,8 @@ def _is_of_note(scene: Scene, traits: Traits, story: Story) -> bool:
     is_harm = all(mention.kind.name == "harm" for mention in scene.mentions)
     if scene.is_distinct or not _days_fit(traits, story.traits, grows=not _is_further_killing(scene)):
         return False
+    if _is_one_of_a_wave(scene, story) or _is_of_another_year(scene, traits, story):
+        return False
     if is_harm:
         return True
     mine, theirs = (_own_place(one.places) for one in (scene, story))
@@ -184,16 +186,14 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
         return -1.0
     if scene.sentence is story.scenes[-1].sentence:
         return -1.0
-    if not theirs.whens and any(_is_of_a_year(day) for day in scene.days) and not mine.killed & theirs.killed:
-        return -1.0  # "the battle of January 25, 2015, when 44 were killed" is no later word on last week's
     elsewhere = (mine.whens or mine.place is not None) and mine.place != theirs.place
     if not mine.families & theirs.families and elsewhere:
         return -1.0
     same_kind = bool(mine.kinds & theirs.kinds)
     if scene.is_alleged and not same_kind:
         return -1.0
-    if scene.casualties and not scene.is_wave and any(told.is_wave for told in story.scenes):
-        return -1.0  # one of the attacks, with figures of its own
+    if _is_one_of_a_wave(scene, story) or _is_of_another_year(scene, mine, story):
+        return -1.0
     definite = _is_definite(scene)
     if all(told.is_cause for told in story.scenes) and not (scene.is_cause or definite):
         return -1.0  # what people protest over is told of by name
@@ -210,9 +210,15 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
     return score
 
 
-def _is_of_a_year(day: DateMention) -> bool:
-    """Whether a day is told with its year."""
-    return day.rule.endswith("-year")
+def _is_one_of_a_wave(scene: Scene, story: Story) -> bool:
+    """Whether a scene has figures of its own, and the story is a wave of attacks of which it may be one."""
+    return bool(scene.casualties) and not scene.is_wave and any(told.is_wave for told in story.scenes)
+
+
+def _is_of_another_year(scene: Scene, mine: Traits, story: Story) -> bool:
+    """As in "the battle of January 25, 2015, when 44 were killed": no later word on a story without a day."""
+    in_a_year = any(day.rule.endswith("-year") for day in scene.days)
+    return in_a_year and not story.traits.whens and not mine.killed & story.traits.killed
 
 
 def _families_agree(mine: Traits, theirs: Traits) -> bool:

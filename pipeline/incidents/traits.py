@@ -92,7 +92,7 @@ def best_place(places: Sequence[Sited]) -> Sited | None:
 
 
 def _explains(sited: Sited, others: Sequence[Sited]) -> bool:
-    """As in "in Panjshir, north of Kabul": where the place told before it lies, which is no nearer to Kabul."""
+    """As in "in Dara district, north of Kabul": where the place told before it lies, which is no nearer."""
     start = sited.toponym.span.start
     return sited.toponym.relation == "direction" and any(
         other.weight >= sited.weight

@@ -73,7 +73,7 @@ def _is_reduced(verb: Token) -> bool:
 
 
 def is_gapped(noun: Token) -> bool:
-    """As in "two men were shot and 60 cows driven away": a clause without "were", which is taken for a noun."""
+    """As in "two men were shot and 60 cows driven away": a clause without "were" that looks like a noun."""
     return noun.dep_ == "conj" and is_verb(noun.head)
 
 
