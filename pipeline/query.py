@@ -235,6 +235,11 @@ def open(store: Store) -> Found:  # noqa: A001 - read with its module: query.ope
         return last
 
 
+def loaded(store: Store) -> Found | None:
+    """The incidents of the store as last loaded, perhaps an older version; None before they are loaded."""
+    return _opened.get(store.path.resolve())
+
+
 def _load_anew(store: Store, path: Path, version: int) -> None:
     try:
         found = Found(store, version)

@@ -64,7 +64,7 @@ def state(found: Found, selection: Selection, ink: Ink, *, opened: str = "") -> 
         "tag": found.tag,
         "asked": asking.text(filters),
         "bits": base64.b64encode(bits).decode(),
-        "tiles": found.count >= int(os.environ.get(TILES_VARIABLE, TILES_FROM)),
+        "tiles": is_tiled(found),
         "since": selection.since.isoformat() if selection.since else None,
         "until": selection.until.isoformat() if selection.until else None,
         "area": areas.text(selection.area) if selection.area else "",
@@ -72,6 +72,11 @@ def state(found: Found, selection: Selection, ink: Ink, *, opened: str = "") -> 
         "ink": asdict(ink),
         "types": TYPES,
     }
+
+
+def is_tiled(found: Found) -> bool:
+    """Whether the server cuts tiles all the time: the columns would be too many for a browser."""
+    return found.count >= int(os.environ.get(TILES_VARIABLE, TILES_FROM))
 
 
 def on_period() -> None:

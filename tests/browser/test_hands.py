@@ -138,3 +138,14 @@ def test_a_view_that_was_left_leaves_no_worker_behind(page, handmade):
         page.get_by_role("radio", name="Map", exact=True).click()
         page.locator(DRAWN).wait_for()
     assert len(page.workers) == 1
+
+
+def test_the_worker_that_the_html_started_is_the_explorer_s(page, handmade):
+    open_page(page, handmade)  # the server has the incidents loaded from here on
+    page.reload()
+    page.locator(DRAWN).wait_for()
+    assert page.evaluate("() => 'incidentMapWorker' in window") is False
+    assert len(page.workers) == 1
+    page.goto(f"{handmade}?tab=Claims+and+totals")
+    expect(page.get_by_role("radio", name="Claims and totals")).to_be_checked()
+    assert len(page.workers) == 0

@@ -28,6 +28,13 @@ const inks = ({ types }) => types.map((colour) => [1, 3, 5].map((at) => parseInt
 
 export default mounting(".explorer", (root) => new Explorer(root))
 
+// The worker that the page's HTML started ahead of Streamlit (`views/front.py`), once; else a new one.
+function worker() {
+  const early = window.incidentMapWorker
+  delete window.incidentMapWorker
+  return early ?? new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
+}
+
 class Explorer {
   constructor(root) {
     this.root = root
@@ -52,7 +59,7 @@ class Explorer {
       drawn: (text) => this.drawnArea(text),
       sketched: (text) => this.sketch(text),
     })
-    this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
+    this.worker = worker()
     this.worker.onmessage = ({ data }) => this[`on_${data.answer}`](data)
     this.listen()
     this.observer = new ResizeObserver(() => this.resize())

@@ -1,6 +1,6 @@
 // The incidents in a thread of their own: filters them, counts them and lays them out for a view.
 //
-// Messages in: open, filter, spread, frame, rows. Out: opened, filtered, spread, framed, rows, failed. Either of two
+// Messages in: early (the columns will be asked for), open, filter, spread, frame, rows. Out: opened, filtered, spread, framed, rows, failed. Either of two
 // answers: the columns held here (`held.js`), or tiles that the server cuts (`cut.js`) while the columns are on a long
 // way, and for good where they are too many. The page does not know which.
 
@@ -13,11 +13,13 @@ const LONG = 1000 // ms more that are waited for without a picture
 
 let answering = null
 let opening = null
+let early = null // {tag, held}: the columns on their way before the page asks for them
 let latest = {} // the last message of each kind, for whom takes over
 
 self.onmessage = async ({ data: message }) => {
   try {
-    if (message.ask === "open") await open(message)
+    if (message.ask === "early") early = { tag: message.tag, held: held(message).catch(() => null) }
+    else if (message.ask === "open") await open(message)
     else await answer((latest[message.ask] = message))
   } catch (error) {
     self.postMessage({ answer: "failed", reason: error.message })
@@ -36,23 +38,32 @@ function post({ transfer = [], ...found }) {
 
 async function open(message) {
   opening = message
-  const url = `/explorer/points?tag=${message.tag}`
-  const data = message.tiles ? null : await fetched(url, PATIENCE)
+  const known = early?.tag === message.tag ? early.held : null
+  early = null
+  const found = message.tiles ? null : await (known ?? held(message))
   if (opening !== message) return
-  if (data) begin(new Held(data, message))
-  else await beginWithTiles(message, url)
+  if (found) begin(found)
+  else await beginWithTiles(message)
 }
 
-async function beginWithTiles(message, url) {
+const address = ({ tag }) => `/explorer/points?tag=${tag}`
+
+// The columns of a version with their answers; null where they would take long.
+async function held(message) {
+  const data = await fetched(address(message), PATIENCE)
+  return data && new Held(data, message)
+}
+
+async function beginWithTiles(message) {
   const cut = new Cut(message)
   await cut.open()
   if (opening === message) begin(cut)
   if (message.tiles) return
   await cut.settled
-  const data = await fetched(url, null).catch(() => null) // without them, tiles go on
+  const data = await fetched(address(message), null).catch(() => null) // without them, tiles go on
   if (!data || opening !== message) return
-  const held = new Held(data, message)
-  if (held.opened.version === cut.opened.version) await takeOver(held)
+  const columns = new Held(data, message)
+  if (columns.opened.version === cut.opened.version) await takeOver(columns)
 }
 
 function begin(who) {
