@@ -37,16 +37,18 @@ SITED = frozenset({"located", "based", "situated", "stationed"})
 OVER = frozenset({"for", "over"})
 WOUNDS = frozenset({"wounds", "injuries", "burns"})  # "of wounds sustained on Sunday"
 SUPPOSED = vocabulary.cues("supposed")  # "men suspected of belonging to a gang on Sunday"
+STATES = vocabulary.cues("state-participle")  # "fired at the camp shared by two armies on Sunday"
 WAYS = frozenset({"road", "highway", "route", "motorway", "track", "way"})
 TRIPS = frozenset({"flight", "plane", "bus", "train", "trip", "journey", "visit", "voyage"})
 ACTING = frozenset({"operating", "headquartered", "exiled"})  # "by gangs operating in Gao"
 VAST_KM = 500.0  # the radius from which a region beside a noun says no more than a country does
 CONTINENTAL_KM = 2_000.0  # the radius from which a region is no place of an incident: "Latin America"
 COUNTING = vocabulary.cues("counting")
-TOLLS = frozenset({"dead", "wounded", "injured", "toll", "number", "figure"})
+TOLLS = frozenset({"dead", "wounded", "injured", "toll", "number", "figure", "bodies", "graves"})
+TRYING = frozenset({"tried", "attempted", "sought"})
 CLAIMED = vocabulary.cues("claimed")
 LED_TO = re.compile(
-    r"\b(?:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:the )?\Z", re.IGNORECASE
+    r"\b(?i:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:[a-z]+ ){0,4}\Z"
 )
 ROADS = frozenset({"road", "highway", "motorway", "axis"})
 TOWARDS = frozenset({"toward", "towards"})
@@ -286,13 +288,17 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
             members = [m for m in members if not any(is_cause(m, other) for other in members)] or members
             if members:
                 return min(members, key=lambda mention: abs(mention.token.i - token.i))
+            if head.dep_ == "relcl" and head.lower_ in TRYING and _is_act_on(head.head, told):
+                child = head  # "fought off fighters who tried to enter the prison on Sunday"
+                continue
             if head.dep_ == "relcl" or _is_apart(head):
                 return _crowd(head, told)
         child = head
     root = child
     below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
     if len(told) == 1 and not below and not told[0].token.is_ancestor(token):
-        below = [each for each in told if top_of(each.token) != root]  # a parse in two pieces
+        is_broken = top_of(told[0].token) != root or not grammar.is_verb(root)
+        below = told if is_broken else []  # a parse in two pieces, or without a main verb
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
 
 
@@ -302,10 +308,14 @@ def _is_apart(participle: Token) -> bool:
     return (
         participle.dep_ == "acl"
         and participle.tag_ == "VBN"
-        and participle.lower_ not in SUPPOSED
+        and participle.lower_ not in SUPPOSED | STATES
         and not grammar.is_gapped(noun)
         and not (weapons.kind(noun) or noun.lower_ in WOUNDS)
     )
+
+
+def _is_act_on(noun: Token, told: Sequence[Mention]) -> bool:
+    return any(noun in each.patients for each in told)
 
 
 def _crowd(verb: Token, told: Sequence[Mention]) -> Mention | None:

@@ -28,6 +28,7 @@ STRIKERS = frozenset({"police", "guard", "guards"})
 UNTO_DEATH = frozenset({"assault", "arson"})
 
 HOLDING = frozenset({"occupied", "held", "controlled", "captured", "seized"})
+PASSIVE = frozenset({"was", "were", "been", "being"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "acl"})
 COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres"}
@@ -132,9 +133,9 @@ def _entry(hit: Hit, token: Token) -> Entry | None:
     if "x" in by_pos:
         return by_pos["x"]
     if tag.startswith("NN"):
-        return by_pos.get("n") or (
-            by_pos.get("v") if " " in by_pos["v"].phrase or token.lower_.endswith("ed") else None
-        )
+        verb = by_pos.get("v")
+        is_verb = verb is not None and (" " in verb.phrase or token.lower_.endswith("ed") or _is_past(token))
+        return by_pos.get("n") or (verb if is_verb else None)
     if tag.startswith("VB"):
         if (
             tag == "VBG"
@@ -148,6 +149,13 @@ def _entry(hit: Hit, token: Token) -> Entry | None:
         return by_pos["v"]
     multiword = next((entry for entry in hit.entries if " " in entry.phrase or "-" in entry.phrase), None)
     return multiword or (by_pos.get("n") if tag in {"FW", "XX", "CD", "IN"} else None)
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a verb's irregular form is taken for a noun: "retook the town", "the post was overrun"."""
+    bases = {base for base, forms in triggers.irregular().items() if token.lower_ in forms}
+    before = token.nbor(-1).lower_ if token.i else ""
+    return bool(bases) and (token.lower_ not in bases or before in PASSIVE)
 
 
 def _mention(
@@ -231,8 +239,10 @@ def _tells_nothing(
 
 def _is_held(token: Token) -> bool:
     """As in "Russian-occupied Horlivka", "the occupied peninsula": it says whose a place is."""
-    is_joined = bool(token.i) and token.nbor(-1).text == "-"
-    return token.lower_ in HOLDING and token.dep_ in (MODIFYING if is_joined else {"amod"})
+    before = token.nbor(-1) if token.i else token
+    if token.lower_ not in HOLDING or before.tag_ not in {"HYPH", "DT", "PRP$", "JJ"}:
+        return False  # "the RSF captured Sinja" may be taken for "captured Sinja"
+    return token.dep_ in (MODIFYING if before.text == "-" else {"amod"})
 
 
 def _is_likened(token: Token) -> bool:

@@ -139,7 +139,8 @@ def _forms(entry: Entry) -> Iterator[str]:
 
 
 @cache
-def _irregular() -> dict[str, tuple[str, str]]:
+def irregular() -> dict[str, tuple[str, str]]:
+    """The past and the participle of each irregular verb among the triggers."""
     table = vocabulary.rows("event_verbs_irregular", "verb", "past", "participle")
     return {verb: (past, participle) for verb, past, participle in table}
 
@@ -148,7 +149,7 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     """kill, kills, killing, killed; irregular verbs by event_verbs_irregular.csv."""
     silent = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) else verb
     doubled = verb + verb[-1] if _doubles(verb) else silent
-    past, participle = _irregular().get(verb, (_past(verb, silent, doubled), ""))
+    past, participle = irregular().get(verb, (_past(verb, silent, doubled), ""))
     return tuple(
         dict.fromkeys(form for form in (verb, _third(verb), doubled + "ing", past, participle) if form)
     )

@@ -157,8 +157,8 @@ def _in_a_manner(site: Site, ending: int, words: str) -> Reading | None:
 def bodies(site: Site) -> Reading | None:
     """The dead of "the bodies of two men were found"; None if nobody finds them: they were told of before."""
     sentence, last = site.sentence, site.last
-    if not FINDERS & set(sentence.lower):
-        return None
+    if not FINDERS & set(sentence.lower) or sentence.tag(site.place).startswith("VB"):
+        return None  # "a curfew remains in place"
     if sentence.word(last + 1) == "of":
         counted = _number_before(sentence, site.place)
         if counted and counted.victims.groups[0].kind == "number":
