@@ -30,7 +30,7 @@ BROUGHT = frozenset(
 )  # "in intensive care in Cúcuta", "on the way to Aden"
 LOCAL_OFFICES = vocabulary.cues("local-office")
 EFFECTS = frozenset(
-    {"left", "plunged", "lost", "cut", "died"}
+    {"left", "plunged", "lost", "cut", "died", "took", "seized"}
 )  # "was left in darkness on Monday after a raid"
 BORDERS = frozenset({"border", "borders", "frontier", "line"})  # "near the border with Iraq"
 SITED = frozenset({"located", "based", "situated", "stationed"})
@@ -49,6 +49,10 @@ TRYING = frozenset({"tried", "attempted", "sought"})
 CLAIMED = vocabulary.cues("claimed")
 LED_TO = re.compile(
     r"\b(?i:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:[a-z]+ ){0,4}\Z"
+)
+CARE_IN = re.compile(
+    r"\b(?:hospital|clinic|morgue|mortuary|(?:medical|health) cent(?:er|re))s? (?:in|at|of) (?:the )?\Z",
+    re.IGNORECASE,
 )
 ROADS = frozenset({"road", "highway", "motorway", "axis"})
 TOWARDS = frozenset({"toward", "towards"})
@@ -98,7 +102,15 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
     if there is not None:
         return there, OWN
     is_of_road = head.dep_ == "compound" and head.head.lower_ in ROADS and toponym.relation != "between"
-    return _of_participle(tokens, told) or _owner(head, told), BESIDE_IT if is_of_road else OWN
+    owner = _of_participle(tokens, told) or _owner(head, told)
+    if owner is not None and owner.kind.name == "harm" and _is_of_care(sentence, toponym):
+        return None, NOWHERE
+    return owner, BESIDE_IT if is_of_road else OWN
+
+
+def _is_of_care(sentence: Sentence, toponym: Toponym) -> bool:
+    """As in "were treated for wounds at the hospital in Gusau": where the hurt were brought to."""
+    return CARE_IN.search(sentence.text[: toponym.span.start - sentence.offset]) is not None
 
 
 def _is_government(toponym: Toponym, name: Token, told: Sequence[Mention]) -> bool:
@@ -297,8 +309,8 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
     root = child
     below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
     if len(told) == 1 and not below and not told[0].token.is_ancestor(token):
-        is_broken = top_of(told[0].token) != root or not grammar.is_verb(root)
-        below = told if is_broken else []  # a parse in two pieces, or without a main verb
+        is_broken = top_of(told[0].token) != root or root in told[0].agents
+        below = list(told) if is_broken else []  # a parse in two pieces, or without a main verb
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
 
 

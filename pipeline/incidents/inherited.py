@@ -89,7 +89,7 @@ def _of_lead_in(story: Story, exact: Sequence[DateMention], text: str) -> DateMe
     start = max(text.rfind("\n", 0, end), 0)
     before = list(sentences.spans(text, start, end))[-1:]
     for first, stop in before:
-        came = ATTACKERS.match(text, first)
+        came = ATTACKERS.search(text, first, stop)
         if LEAD_IN.search(text, first, stop) or (came and came[1].lower() in ARRIVED):
             found = [day for day in exact if first <= day.span.start < stop]
             return found[0] if len(found) == 1 else None

@@ -24,7 +24,8 @@ WAVES = vocabulary.cues("wave")
 DISTINCT = vocabulary.cues("distinct")
 # What opens a sentence about another place than the one before: "In the neighbouring district of Erati".
 ELSEWHERE = re.compile(
-    r"(?:and |but )?(?:in|at|near) (?:the |a )?(?:neighbou?ring|nearby|adjacent|adjoining|another)\b"
+    r"(?:[\w ]{0,40}\b(?:later|earlier|afterwards),? )?(?:and |but )?(?:in|at|near) (?:the |a )?"
+    r"(?:neighbou?ring|nearby|adjacent|adjoining|another)\b"
     r"|in other parts\b|(?:further|farther) (?:north|south|east|west|up|down|along)",
     re.IGNORECASE,
 )

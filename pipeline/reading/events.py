@@ -239,10 +239,10 @@ def _tells_nothing(
 
 def _is_held(token: Token) -> bool:
     """As in "Russian-occupied Horlivka", "the occupied peninsula": it says whose a place is."""
-    before = token.nbor(-1) if token.i else token
-    if token.lower_ not in HOLDING or before.tag_ not in {"HYPH", "DT", "PRP$", "JJ"}:
+    before = token.nbor(-1) if token.i else None
+    if token.lower_ not in HOLDING or (before and before.tag_ not in {"HYPH", "DT", "PRP$", "JJ"}):
         return False  # "the RSF captured Sinja" may be taken for "captured Sinja"
-    return token.dep_ in (MODIFYING if before.text == "-" else {"amod"})
+    return token.dep_ in (MODIFYING if before and before.text == "-" else {"amod"})
 
 
 def _is_likened(token: Token) -> bool:

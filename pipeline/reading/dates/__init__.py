@@ -13,8 +13,10 @@ The day of publication is never a fallback here: words that do not say when give
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from pipeline.reading.dates import anchored, months, relative
 from pipeline.reading.dates import days as dates_days
@@ -34,6 +36,7 @@ BOUND_WORDS = {
     "before": "before-",
 }
 SKIPPED_BEFORE_BOUND = ("the", "on", "at", "portion", "in", "over")
+COUNTED = ("count-", "previous-day", "next-day")
 LEADING = ("on", "the", "at", "in", "of", "from", "a")  # no part of a mention's words where they come first
 TRAILING = ("comma", "dot", "dash", "at", "of")
 LINKS = ("to", "until", "dash", "and", "slash")
@@ -89,12 +92,24 @@ def find(text: str, *, published: date | None) -> tuple[DateMention, ...]:
         published = None
     tokens = tokenise(text)
     found = _resolve(tokens, _candidates(tokens), published)
+    found = _without_restated(tokens, found)
     bounded = [_with_bound(tokens, _week_named(tokens, item)) for item in _joined(tokens, found)]
     placed = (_in_time(item, published) for item in bounded)
     return tuple(
         DateMention(Span.of(text, tokens.starts[item.first], tokens.ends[item.end - 1]), item.when, item.rule)
         for item in placed
     )
+
+
+def _without_restated(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
+    """The days without those counted from another that are said again: "two days earlier, on Thursday"."""
+    return [
+        item
+        for item, after in zip_longest(found, found[1:])
+        if after is None
+        or not item.rule.startswith(COUNTED)
+        or any(tokens.word(at) not in {",", "on"} for at in range(item.end, after.first))
+    ]
 
 
 def is_event_day(mention: DateMention) -> bool:

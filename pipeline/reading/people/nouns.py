@@ -9,6 +9,7 @@ from pipeline.reading.people.lists import Victims
 from pipeline.reading.people.sentence import CLAUSE_MARKS, Sentence
 from pipeline.reading.people.subjects import Reading, Site, reading
 
+KIN = people_words.grammar("kinsfolk")
 LIFE_TAKERS = people_words.grammar("life_takers")
 LOSERS = people_words.grammar("losers")
 LEAVERS = people_words.grammar("leavers")
@@ -157,7 +158,9 @@ def _in_a_manner(site: Site, ending: int, words: str) -> Reading | None:
 def bodies(site: Site) -> Reading | None:
     """The dead of "the bodies of two men were found"; None if nobody finds them: they were told of before."""
     sentence, last = site.sentence, site.last
-    if not FINDERS & set(sentence.lower) or sentence.tag(site.place).startswith("VB"):
+    if not FINDERS & set(sentence.lower):
+        return None
+    if sentence.tag(site.place).startswith("VB") and sentence.word(last + 1) != "of":
         return None  # "a curfew remains in place"
     if sentence.word(last + 1) == "of":
         counted = _number_before(sentence, site.place)
@@ -203,4 +206,6 @@ def lost(site: Site) -> Reading | None:
     victims = lists.objects(sentence, first, strict=True)
     if victims is None or victims.groups[0].kind != "number" or not victims.count.best:
         return None
+    if sentence.word(victims.groups[0].head).removesuffix("s") in KIN:
+        return None  # "a man who lost two brothers": some of the dead
     return Reading(victims, "lost")
