@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from pipeline.incidents.agreement import days_agree, places_agree
 from pipeline.incidents.attachment import NEARBY
@@ -22,6 +22,7 @@ LINKED = 1.0  # a scene whose likeness to a story is at least this tells the sam
 TOLL_REACH = timedelta(days=3)  # a toll that grows belongs to fighting of at most these days before
 FIRST_STORIES = 20  # an article comes back to what it opened with
 LATEST_STORIES = 20  # and goes on with what it told last
+LEAST_SUM = 4  # dead; fewer may be the sum of others by chance
 LEAST_PARTS = 2  # attacks told after a wave of them
 SAME_VICTIM = 3.0  # the likeness of two tellings about one named victim
 GENERAL = frozenset(
@@ -116,6 +117,7 @@ def told_apart(stories: Sequence[Story]) -> list[Story]:
 
     As in "seven died on Tuesday in a wave of attacks. In Corinto a car bomb killed two, in Jamundi one died".
     """
+    stories = _without_sum(stories)
     wave = next((at for at, story in enumerate(stories) if any(one.is_wave for one in story.scenes)), -1)
     days = [day for day in stories[wave].days if day.when.precision == "day"] if wave >= 0 else []
     after = stories[wave + 1 :] if days else ()
@@ -125,6 +127,24 @@ def told_apart(stories: Sequence[Story]) -> list[Story]:
     for story in parts:
         story.inherited_day = days[0]
     return [story for at, story in enumerate(stories) if at != wave]
+
+
+def _without_sum(stories: Sequence[Story]) -> Sequence[Story]:
+    """The stories without a first one that only sums up the next: seven "over the weekend", then 4, 1 and 2.
+
+    Only where it names no town of its own.
+    """
+    tolls = [max(story.traits.killed, default=0) for story in stories]
+    if len(stories) <= LEAST_PARTS or tolls[0] < LEAST_SUM or _is_sited(stories[0]):
+        return stories
+    sums = accumulate(tolls[1:])
+    is_sum = any(total == tolls[0] for count, total in enumerate(sums, start=1) if count >= LEAST_PARTS)
+    return stories[1:] if is_sum else stories
+
+
+def _is_sited(story: Story) -> bool:
+    place = story.traits.place
+    return place is not None and place.geo_precision in {"exact", "near"}
 
 
 def _is_part(story: Story) -> bool:

@@ -28,6 +28,7 @@ STRIKERS = frozenset({"police", "guard", "guards"})
 UNTO_DEATH = frozenset({"assault", "arson"})
 
 HOLDING = frozenset({"occupied", "held", "controlled", "captured", "seized"})
+BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 PASSIVE = frozenset({"was", "were", "been", "being"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "acl"})
 COMPASS = frozenset(
@@ -225,10 +226,12 @@ def _tells_nothing(
         return True
     if entry.kind.name == "looting" and token.dep_ == "amod":
         return True  # "the return of stolen livestock"
+    if entry.kind.name == "arson" and any(noun.lower_ in BODIES for noun in (*agents, *patients)):
+        return True  # "were shot and their bodies burned"
     return {
         "pick up": not patients,  # "population movement has picked up"
         "go off": any(noun.lower_ in ROADWAY for noun in grammar.after_preposition(token, "off")),
-        "march": not patients and any(map(actors.is_fighting, agents)),  # "troops marched into the town"
+        "march": any(map(actors.is_fighting, agents)) and not any(noun.tag_ == "NNS" for noun in patients),
         "gather": token.dep_ == "acl" or (not is_noun and _is_of_things(token)),
         "block": not _is_of_road(token),
         "bring down": not any(weapons.kind(noun) for noun in patients),  # "brought down the government"

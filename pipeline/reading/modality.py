@@ -40,6 +40,8 @@ def of(token: Token, *, has_detail: bool, has_day: bool) -> Modality:
             return "general"
     else:
         own = _modifier(token)
+        if not has_day and _is_held_as_a_rule(token):
+            return "general"
         if own == "general" and has_day and not _is_series(token):
             own = "asserted"
         if own != "asserted":
@@ -68,6 +70,17 @@ def _verb(verb: Token) -> Modality:
         if effect:
             return effect
     return "asserted"
+
+
+def _is_held_as_a_rule(noun: Token) -> bool:
+    """As in "candidates hold rallies", "gangs carry out attacks": many acts, told in the present."""
+    verb = noun.head
+    is_plural = noun.tag_ == "NNS" and noun.dep_ == "dobj"
+    return (
+        is_plural
+        and verb.tag_ in {"VBP", "VBZ"}
+        and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    )
 
 
 def _is_ongoing(verb: Token) -> bool:

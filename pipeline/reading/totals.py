@@ -33,6 +33,7 @@ MANY = 20  # people: so many in a month or a year, and no single act that killed
 CLOSE = 40  # code points between a toll and the month that it counts over
 ONGOING = vocabulary.cues("ongoing")
 BEGINNING = vocabulary.cues("beginning")
+OUTSETS = vocabulary.cues("outset")
 LASTING = ONGOING - vocabulary.cues("ongoing-battle")
 OPENS = ("since-",)
 CLOSES = ("until-", "before-")
@@ -115,6 +116,8 @@ def _sum_over(sentence: Sentence) -> int:
 def _begun(sentence: Sentence) -> set[int]:
     """The clauses that count over something with a beginning: "died in the protests that erupted in May".
 
+    As in "has killed 1,580 people since the coup".
+
     Those joined to one too: "200 have died and 60,000 lost their homes since violence broke out".
     """
     begun = {
@@ -127,6 +130,13 @@ def _begun(sentence: Sentence) -> set[int]:
         for token in sentence.doc
         if token.dep_ == "advcl" and token.lower_ in BEGINNING
         and any(child.dep_ == "mark" and child.lower_ == "since" for child in token.children)
+        for verb in _joined(sentence, _verb_above(token.head))
+    }  # fmt: skip
+    since |= {
+        verb.i
+        for token in sentence.doc
+        if token.lower_ == "since" and token.dep_ == "prep" and grammar.is_verb(token.head)
+        and any(child.dep_ == "pobj" and child.lower_ in OUTSETS for child in token.children)
         for verb in _joined(sentence, _verb_above(token.head))
     }  # fmt: skip
     return (begun | since) - {-1}
