@@ -42,6 +42,11 @@ def read(reader: Reader, text: str) -> list[Incident]:
         ("BAMAKO: Gao was calm.\n\nThe gunmen came on Sunday. Two men were shot dead.", "2018-06-03"),
         ("BAMAKO: Gao was calm again.\n\nThe trouble began on Friday at the market. Two men were shot dead.",
          "2018-06-01"),
+        # Said again, or said of more than the act's own words.
+        ("They met on Sunday. Two days earlier, on Friday, three cars were set ablaze in Gao.", "2018-06-01"),
+        ("Rockets were fired at the camp shared by two armies in Menaka on Sunday.", "2018-06-03"),
+        ("Police fought off fighters who tried to enter the prison of Nekemte on Sunday.", "2018-06-03"),
+        ("Raiders armed with axes killed 20 men in Oicha in the night of Friday to Saturday.", "2018-06-01"),
         # A clause without its "were".
         ("Two herders were shot dead and 60 cows driven away near Mangu on Friday.", "2018-06-01"),
     ],
@@ -82,6 +87,9 @@ def test_a_place_is_where_the_words_put_it(reader: Reader, text: str, where: tup
         ("Protesters set the police station of Ilave ablaze on Monday.", "Violent demonstration"),
         ("Gunmen detained three teachers in Gao on Monday.", "Abduction/forced disappearance"),
         ("Police detained three teachers in Gao on Monday.", "Arrests"),
+        ("The army post in Mucojo was overrun on Monday.", "Non-state actor overtakes territory"),
+        ("The army retook Gao from the rebels on Monday.", "Government regains territory"),
+        ("Twelve villagers were shot and their bodies burned near Gao on Monday.", "Attack"),
         ("Explosions were heard in Dzhankoi, in the occupied peninsula.", "Remote explosive/landmine/IED"),
     ],
 )  # fmt: skip
@@ -93,6 +101,7 @@ def test_a_kind_is_that_of_the_act(reader: Reader, text: str, kind: str) -> None
     "text",
     [
         "The army marched into Gao on Monday.",
+        "The army has killed 1,580 people since the coup of 1 February, a monitor said on Monday.",
         "Two soldiers died near Gao on Monday when their lorry went off the road and overturned.",
         "PASSARA: Nine people were killed when a bus left the road near Passara.\n\nFive women died.",
         "A man said that he had heard a bang like a bomb in Passara on Monday.",
@@ -110,6 +119,8 @@ def test_what_is_no_act_tells_nothing(reader: Reader, text: str) -> None:
         ("A strike in Gao killed 24 people, officials said.\n\nA monitor put the dead at 30.", (24, 24, 30)),
         ("A missile killed 18 people in Homs on Monday. An earlier count gave 14 dead.", (18, 18, 18)),
         ("A nun was killed when gunmen attacked a mission at Abala, in Menaka, on Monday.", (1, 1, 1)),
+        ("Gunmen killed six people in Gao on Monday, said a man who had lost two brothers.", (6, 6, 6)),
+        ("Gunmen killed six in Gao. Nine were treated for wounds at the hospital in Mopti.", (6, 6, 6)),
     ],
 )  # fmt: skip
 def test_a_toll_is_the_incident_s_own(reader: Reader, text: str, dead: tuple[int, int, int]) -> None:
@@ -151,6 +162,25 @@ def test_the_attacks_of_a_wave_have_its_day_and_their_own_tolls(reader: Reader) 
         ("Cali", 2), ("Corinto", 1), ("Caloto", 2)
     }  # fmt: skip
     assert {one.when.event_date for one in found if one.when} == {"2018-06-04"}
+
+
+def test_a_lede_that_sums_up_is_no_incident(reader: Reader) -> None:
+    found = read(
+        reader,
+        "APATZINGAN: Seven people died over the weekend in Michoacan, the state prosecutor said.\n\n"
+        "Four men were shot dead on Saturday in Uruapan. A mine killed a farmer on Sunday in Zamora. "
+        "Two gunmen were killed in a clash on Sunday in Tepalcatepec.",
+    )
+    assert [one.killed.best for one in found if one.killed] == [4, 1, 2]
+
+
+def test_a_place_that_nothing_knows_is_not_the_town_before(reader: Reader) -> None:
+    found = read(
+        reader,
+        "BUNIA: Militiamen killed a villager in Drodro on Sunday.\n\n"
+        "The army killed four militiamen on Sunday in a fight at Largu.",
+    )
+    assert [one.killed.best for one in found if one.killed] == [1, 4]
 
 
 def test_a_neighbouring_district_is_another_place(reader: Reader) -> None:

@@ -328,10 +328,10 @@ def _places_of(
     for toponym in toponyms:
         if toponym.name in holders:
             continue  # "Oicha, Beni territory": where the other lies
-        if toponym.role != "literal" or toponym.place is None:
+        if toponym.role != "literal":
             continue
         owner, weight = attachment.place_owner(sentence, told, toponym)
-        if weight == attachment.NOWHERE:
+        if weight == attachment.NOWHERE or (owner is None and toponym.place is None):
             continue
         if owner is None:
             loose.append(Sited(toponym, min(weight, attachment.NEARBY)))

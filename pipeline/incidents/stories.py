@@ -169,6 +169,8 @@ def _is_of_note(scene: Scene, traits: Traits, story: Story) -> bool:
         return False
     if _is_one_of_a_wave(scene, story) or _is_of_another_year(scene, traits, story):
         return False
+    if _is_in_another_place(scene, traits, story.traits):
+        return False
     if is_harm:
         return True
     mine, theirs = (_own_place(one.places) for one in (scene, story))
@@ -202,7 +204,7 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
         return -1.0
     if mine.victims & theirs.victims:
         return SAME_VICTIM
-    if not places_agree(mine.place, theirs.place):
+    if not places_agree(mine.place, theirs.place) or _is_in_another_place(scene, mine, theirs):
         return -1.0
     if scene.sentence is story.scenes[-1].sentence:
         return -1.0
@@ -228,6 +230,16 @@ def likeness(scene: Scene, mine: Traits, story: Story, *, is_last: bool, grows: 
     figures_differ = bool(mine.killed and theirs.killed) and not mine.killed & theirs.killed and not grows
     score -= 0.75 if figures_differ and not goes_on and not _is_aftermath(scene, mine) else 0.0
     return score
+
+
+def _is_in_another_place(scene: Scene, mine: Traits, theirs: Traits) -> bool:
+    """Whether a scene with figures of its own names a place that no gazetteer has, and the story another."""
+    if not mine.unknown or mine.place is not None or mine.unknown & theirs.unknown:
+        return False
+    if not scene.casualties or _is_definite(scene):
+        return False
+    sited = theirs.place is not None and theirs.place.geo_precision in {"exact", "near", "admin2"}
+    return sited or bool(theirs.unknown)
 
 
 def _is_one_of_a_wave(scene: Scene, story: Story) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.incidents.scene import Scene, Sited
+from pipeline.places.names import fold
 from pipeline.reading import actors
 from pipeline.records import Place, When
 
@@ -26,6 +27,7 @@ class Traits:
     killed: set[int] = field(default_factory=set)
     places: dict[tuple[object, ...], Sited] = field(default_factory=dict)
     place: Place | None = None
+    unknown: set[str] = field(default_factory=set)  # names of its own places that no gazetteer has
     grows: bool = False
 
     @classmethod
@@ -56,7 +58,8 @@ class Traits:
         self.grows = self.grows or other.grows
         self._add_places(other.places.values())
 
-    def _add_places(self, sited: Iterable[Sited]) -> None:
+    def _add_places(self, sited: Collection[Sited]) -> None:
+        self.unknown |= {fold(one.toponym.name) for one in sited if one.toponym.place is None}
         known = len(self.places)
         for one in sited:
             place = one.toponym.place
