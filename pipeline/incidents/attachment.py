@@ -47,6 +47,7 @@ COUNTING = vocabulary.cues("counting")
 TOLLS = frozenset({"dead", "wounded", "injured", "toll", "number", "figure", "bodies", "graves"})
 TRYING = frozenset({"tried", "attempted", "sought"})
 CLAIMED = vocabulary.cues("claimed")
+LOOK_BACK = 120  # code points before a name in which words for roads and hospitals are sought
 LED_TO = re.compile(
     r"\b(?i:road|highway|route|motorway|track)s? (?:leading )?(?:to|towards?) (?:[a-z]+ ){0,4}\Z"
 )
@@ -110,7 +111,7 @@ def place_owner(sentence: Sentence, told: Sequence[Mention], toponym: Toponym) -
 
 def _is_of_care(sentence: Sentence, toponym: Toponym) -> bool:
     """As in "were treated for wounds at the hospital in Gusau": where the hurt were brought to."""
-    return CARE_IN.search(sentence.text[: toponym.span.start - sentence.offset]) is not None
+    return CARE_IN.search(before(sentence, toponym)) is not None
 
 
 def _is_government(toponym: Toponym, name: Token, told: Sequence[Mention]) -> bool:
@@ -135,7 +136,13 @@ def _is_claimed(act: Mention, day: Token) -> bool:
 
 def is_led_to(sentence: Sentence, toponym: Toponym) -> bool:
     """As in "cut the highway to Gao": only where a road leads."""
-    return LED_TO.search(sentence.text[: toponym.span.start - sentence.offset]) is not None
+    return LED_TO.search(before(sentence, toponym)) is not None
+
+
+def before(sentence: Sentence, toponym: Toponym) -> str:
+    """The words of a sentence that stand right before a name."""
+    end = toponym.span.start - sentence.offset
+    return sentence.text[max(0, end - LOOK_BACK) : end]
 
 
 def _is_addressed(country: Token, told: Sequence[Mention]) -> bool:

@@ -342,10 +342,11 @@ def _places_of(
 
 def _is_beyond_unknown(sentence: Sentence, toponym: Toponym, others: Sequence[Toponym]) -> bool:
     """As in "in Bani, on the road to Dori", and no gazetteer has Bani: it was not in Dori."""
-    found = BEFORE_ROAD.search(sentence.text[: toponym.span.start - sentence.offset])
+    words = attachment.before(sentence, toponym)
+    found = BEFORE_ROAD.search(words)
     if found is None or not attachment.is_led_to(sentence, toponym):
         return False
-    start, end = (sentence.offset + at for at in found.span("name"))
+    start, end = (toponym.span.start - len(words) + at for at in found.span("name"))
     return not any(other.place and start <= other.span.start < end for other in others)
 
 
