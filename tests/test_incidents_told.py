@@ -68,6 +68,8 @@ def test_a_day_is_the_act_s_own(reader: Reader, text: str, day: str) -> None:
          ("Nampula", "admin1")),
         ("Police used tear gas on Monday against crowds of protesters who were trying to enter Juliaca.",
          ("Juliaca", "exact")),
+        ("Rebels killed two men in Ituri on Monday.", ("Ituri", "area")),
+        ("Troops killed two men in North Waziristan on Monday.", ("North Waziristan", "area")),
         ("Badghis Province, 4 June 2018 - gunmen seized three nurses on their way back to Qala-e-Naw.",
          ("Badghis", "admin1")),
     ],
