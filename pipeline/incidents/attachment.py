@@ -316,7 +316,7 @@ def _owner(token: Token, told: Sequence[Mention]) -> Mention | None:
     root = child
     below = [mention for mention in told if root == mention.token or _is_told_by(root, mention.token)]
     if len(told) == 1 and not below and not told[0].token.is_ancestor(token):
-        is_broken = top_of(told[0].token) != root or root in told[0].agents
+        is_broken = grammar.root(told[0].token) != root or root in told[0].agents
         below = list(told) if is_broken else []  # a parse in two pieces, or without a main verb
     return min(below, key=lambda mention: abs(mention.token.i - token.i)) if below else None
 
@@ -351,11 +351,6 @@ def _is_of_response(act: Mention, day: Token) -> bool:
     between = takewhile(lambda head: head != verb, (act.token, *grammar.climb(act.token)))
     told_after = any(token.dep_ == "pobj" and token.head.lower_ in ASIDE for token in between)
     return told_after and _clause(act) == verb and not act.token.is_ancestor(day)
-
-
-def top_of(token: Token) -> Token:
-    """The root above a token."""
-    return next((head for head in reversed(list(grammar.climb(token)))), token)
 
 
 def is_hour(prep: Token) -> bool:

@@ -37,6 +37,11 @@ def climb(token: Token) -> Iterator[Token]:
         yield token
 
 
+def root(token: Token) -> Token:
+    """The token above which nothing stands, the token itself if it is that."""
+    return [token, *climb(token)][-1]
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and" or commas, in order."""
     found = [token]
@@ -108,7 +113,7 @@ def _is_main(verb: Token) -> bool:
 
 def _main_noun(verb: Token) -> Token:
     """The noun that such a verb belongs to: the root of a sentence without a verb, else the one above it."""
-    top = list(climb(verb))[-1]
+    top = root(verb)
     return top if top.tag_.startswith("NN") else verb.head
 
 

@@ -1,8 +1,8 @@
 // The incidents in a thread of their own: filters them, counts them and lays them out for a view.
 //
-// Messages in: early (the columns will be asked for), open, filter, spread, frame, rows. Out: opened, filtered, spread, framed, rows, failed. Either of two
-// answers: the columns held here (`held.js`), or tiles that the server cuts (`cut.js`) while the columns are on a long
-// way, and for good where they are too many. The page does not know which.
+// Messages in: early (the columns will be asked for), open, filter, spread, frame, rows. Out: opened, filtered, spread,
+// framed, rows, failed. Either of two answers: the columns held here (`held.js`), or tiles that the server cuts
+// (`cut.js`) while the columns are on a long way, and for good where they are too many. The page does not know which.
 
 import { get } from "./columns.js"
 import { Cut } from "./cut.js"
